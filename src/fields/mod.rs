@@ -1,0 +1,283 @@
+//! Reads a YAML mapping field by field and reports every mistake in it, each with its place.
+//!
+//! [`parse`] turns YAML into [`Node`]s that keep their spans and their text as written, so that `section: 15.10` is
+//! not the number 15.1. [`Fields`] hands out the values of a mapping by key and, when it is finished, reports the keys
+//! nobody asked for. The readers below turn a node into a value. This module knows YAML, not what the keys mean.
+
+mod yaml;
+
+pub use yaml::{Kind, Node, parse};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{Span, Spanned};
+use crate::suggest;
+
+/// Turns a node into a value, reporting what is wrong with it.
+pub trait Read<T>: Fn(&Node, &mut Vec<Diagnostic>) -> Option<T> {}
+impl<T, F: Fn(&Node, &mut Vec<Diagnostic>) -> Option<T>> Read<T> for F {}
+
+/// The entries of one mapping, while they are being read.
+pub struct Fields<'a> {
+    entries: Vec<&'a (Spanned<String>, Node)>,
+    noun: &'a str,
+    place: Span,
+    asked: Vec<&'static str>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a mapping. `noun` names the whole in messages ("a code page"); `place` is where a missing key is
+    /// reported. Repeated keys are reported here; the first of them counts. None, with a report, when the node is no
+    /// mapping.
+    pub fn new(
+        node: &'a Node,
+        noun: &'a str,
+        place: Span,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let Kind::Mapping(mapping) = &node.kind else {
+            let message = format!("{noun} is written as {}, not as keys and values", node.kind.noun());
+            diagnostics.push(
+                Diagnostic::new(Rule::WrongType, node.span, message)
+                    .help("write `key: value`, one a line".to_owned()),
+            );
+            return None;
+        };
+        let mut entries: Vec<&(Spanned<String>, Node)> = Vec::new();
+        for entry in mapping {
+            let key = &entry.0;
+            match entries.iter().find(|(known, _)| known.value == key.value) {
+                Some((first, _)) => diagnostics.push(
+                    Diagnostic::new(
+                        Rule::DuplicateKey,
+                        key.span,
+                        format!("the key `{}` is given twice", key.value),
+                    )
+                    .label(first.span, "first given here")
+                    .help("keep one of them".to_owned()),
+                ),
+                None => entries.push(entry),
+            }
+        }
+        Some(Self { entries, noun, place, asked: Vec::new(), diagnostics })
+    }
+
+    /// The value of a key that must be there.
+    pub fn required<T>(&mut self, key: &'static str, read: impl Read<T>) -> Option<T> {
+        if !self.has(key) {
+            // A key that is almost this one is reported once, as unknown, by `finish`.
+            let asked = &self.asked;
+            let stray = self
+                .entries
+                .iter()
+                .map(|(known, _)| known.value.as_str())
+                .filter(|name| !asked.contains(name));
+            if suggest::closest(key, stray).is_none() {
+                let message = format!("{} lacks the key `{key}`", self.noun);
+                self.diagnostics.push(
+                    Diagnostic::new(Rule::MissingKey, self.place, message).help(format!("add `{key}: …`")),
+                );
+            }
+        }
+        self.optional(key, read)
+    }
+
+    /// The value of a key that may be left out.
+    pub fn optional<T>(&mut self, key: &'static str, read: impl Read<T>) -> Option<T> {
+        self.asked.push(key);
+        let (_, node) = *self.entries.iter().find(|(known, _)| known.value == key)?;
+        read(node, self.diagnostics)
+    }
+
+    /// Whether the key is given at all.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(known, _)| known.value == key)
+    }
+
+    /// Reports a problem found while reading this mapping.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports the keys nobody asked for. To be called when all known keys have been asked for.
+    pub fn finish(self) {
+        for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str())) {
+            // A key given already is not what was meant.
+            let missing = self
+                .asked
+                .iter()
+                .copied()
+                .filter(|name| !self.entries.iter().any(|(known, _)| known.value == *name));
+            let help = match suggest::closest(&key.value, missing) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("the keys of {} are {}", self.noun, self.asked.join(", ")),
+            };
+            let message = format!("{} has no key `{}`", self.noun, key.value);
+            self.diagnostics.push(Diagnostic::new(Rule::UnknownKey, key.span, message).help(help));
+        }
+    }
+}
+
+/// Reads a text that is not empty. A number or a word like `true` is text as it is written.
+pub fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let text = scalar(node, "a text", diagnostics)?;
+    if text.trim().is_empty() {
+        let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this text is empty");
+        diagnostics.push(diagnostic.help("write it, or remove the key where it is optional".to_owned()));
+        return None;
+    }
+    Some(Spanned { value: text.trim().to_owned(), span: node.span })
+}
+
+/// Reads `true` or `false`.
+pub fn boolean(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<bool> {
+    match scalar(node, "`true` or `false`", diagnostics)? {
+        "true" => Some(true),
+        "false" => Some(false),
+        other => {
+            let message = format!("`{other}` is not `true` or `false`");
+            diagnostics.push(
+                Diagnostic::new(Rule::WrongType, node.span, message)
+                    .help("write `true` or `false`".to_owned()),
+            );
+            None
+        }
+    }
+}
+
+/// Reads a whole number.
+pub fn number(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<u16>> {
+    let text = scalar(node, "a whole number", diagnostics)?;
+    if let Ok(value) = text.parse() {
+        return Some(Spanned { value, span: node.span });
+    }
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (rule, message) = if digits {
+        (Rule::InvalidValue, format!("`{text}` is too large"))
+    } else {
+        (Rule::WrongType, format!("`{text}` is not a whole number"))
+    };
+    diagnostics.push(
+        Diagnostic::new(rule, node.span, message)
+            .help("write it in digits, without quotes or a sign".to_owned()),
+    );
+    None
+}
+
+/// Reads one of a fixed list of words.
+pub fn one_of<T: Copy>(words: &[(&str, T)]) -> impl Read<T> {
+    move |node, diagnostics| {
+        let text = scalar(node, "a word", diagnostics)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*value);
+        }
+        let help = suggest::help(text, words.iter().map(|(word, _)| *word));
+        diagnostics.push(
+            Diagnostic::new(
+                Rule::InvalidValue,
+                node.span,
+                format!("`{text}` is none of the values this key takes"),
+            )
+            .help(help),
+        );
+        None
+    }
+}
+
+/// Reads a list of anything. Entries that are wrong are reported and left out.
+pub fn list<T>(read: impl Read<T>) -> impl Read<Vec<T>> {
+    move |node, diagnostics| match &node.kind {
+        Kind::Sequence(items) => Some(items.iter().filter_map(|item| read(item, diagnostics)).collect()),
+        other => {
+            let message = format!("expected a list, found {}", other.noun());
+            diagnostics.push(
+                Diagnostic::new(Rule::WrongType, node.span, message)
+                    .help("write `[a, b]`, or one `- entry` a line".to_owned()),
+            );
+            None
+        }
+    }
+}
+
+/// Reads an `https://`, `http://` or `mailto:` address.
+pub fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let url = text(node, diagnostics)?;
+    let known_scheme = ["https://", "http://"]
+        .iter()
+        .any(|scheme| url.value.len() > scheme.len() && url.value.starts_with(scheme));
+    if known_scheme && !url.value.contains(char::is_whitespace) {
+        return Some(url);
+    }
+    let message = format!("`{}` is not a web address", url.value);
+    diagnostics.push(
+        Diagnostic::new(Rule::InvalidValue, node.span, message)
+            .help("write it whole, like `https://example.org/page`".to_owned()),
+    );
+    None
+}
+
+fn scalar<'n>(node: &'n Node, expected: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar(text) => Some(text),
+        other => {
+            let message = format!("expected {expected}, found {}", other.noun());
+            diagnostics.push(
+                Diagnostic::new(Rule::WrongType, node.span, message)
+                    .help(format!("write {expected} on one line")),
+            );
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    /// Reads a mapping with a required text `name`, an optional number `code` and an optional list `aliases`, and
+    /// compares every report as `rule: words it points at`.
+    fn check(yaml: &str, expected: &[&str]) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", yaml);
+        let parsed = parse(sources.excerpt(id));
+        let mut diagnostics = parsed.diagnostics;
+        if let Some(node) = &parsed.value
+            && let Some(mut fields) =
+                Fields::new(node, "a page", sources.excerpt(id).first_line(), &mut diagnostics)
+        {
+            fields.required("name", text);
+            fields.optional("code", number);
+            fields.optional("aliases", list(text));
+            fields.finish();
+        }
+        let reports: Vec<String> = diagnostics
+            .iter()
+            .map(|d| format!("{}: {}", d.rule.name(), &sources.text(id)[d.span.range()]))
+            .collect();
+        assert_eq!(reports, expected, "{yaml}");
+    }
+
+    #[test]
+    fn every_mistake_of_a_mapping_is_reported_at_its_place() {
+        check("name: Ünï\ncode: 403\naliases: [a, b]\n", &[]);
+        check("nam: x\n", &["unknown-key: nam"]);
+        check("code: 1\n", &["missing-key: code: 1"]);
+        check(
+            "name: Ü\ncode: 4o4\nname: b\nmore: 1\n",
+            &["duplicate-key: name", "wrong-type: 4o4", "unknown-key: more"],
+        );
+        check("name: ''\naliases: none\n", &["empty-value: ''", "wrong-type: none"]);
+        check("name:\n", &["empty-value: "]);
+        check("name: [a]\ncode: 99999\n", &["wrong-type: [a]", "invalid-value: 99999"]);
+        check("just text\n", &["wrong-type: just text"]);
+    }
+
+    #[test]
+    fn yaml_that_cannot_be_read_is_one_report() {
+        check("name: 'open\ncode: 1\n", &["yaml-syntax: 'open"]);
+        check("name: a: b\n", &["yaml-syntax: : b"]);
+        check("name: *anchor\n", &["yaml-syntax: *anchor"]);
+    }
+}

@@ -1,0 +1,170 @@
+//! YAML as a tree of nodes with spans, over `saphyr-parser`'s events.
+
+use saphyr_parser::{Event, Parser, Span as CharSpan};
+
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::source::{Excerpt, Span, Spanned};
+
+/// More nesting than any page needs; beyond it a file is refused, so that no recursion can exhaust the stack.
+const MAX_DEPTH: usize = 16;
+
+/// One value in a YAML text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Its place in the file.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, a number, a truth value or nothing, as written.
+    Scalar(String),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Keys and values in order, repeated keys included.
+    Mapping(Vec<(Spanned<String>, Node)>),
+}
+
+impl Kind {
+    /// What it is called in a message.
+    #[must_use]
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Self::Scalar(_) => "a single value",
+            Self::Sequence(_) => "a list",
+            Self::Mapping(_) => "keys and values",
+        }
+    }
+}
+
+/// Parses one YAML document. An empty one is an empty mapping; one that cannot be read is none, with one report.
+#[must_use]
+pub fn parse(yaml: Excerpt<'_>) -> Checked<Option<Node>> {
+    match Builder::new(yaml).build() {
+        Ok(node) => Checked::clean(Some(node)),
+        Err(problem) => Checked { value: None, diagnostics: vec![*problem] },
+    }
+}
+
+/// A list or mapping whose end has not been met yet.
+struct Open {
+    span: Span,
+    items: Vec<Node>,
+    is_mapping: bool,
+}
+
+struct Builder<'a> {
+    yaml: Excerpt<'a>,
+    /// Byte offset of each character and of the end: the parser counts characters.
+    offsets: Vec<usize>,
+    open: Vec<Open>,
+    root: Option<Node>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(yaml: Excerpt<'a>) -> Self {
+        let offsets = yaml.text.char_indices().map(|(at, _)| at).chain([yaml.text.len()]).collect();
+        Self { yaml, offsets, open: Vec::new(), root: None }
+    }
+
+    fn build(mut self) -> Result<Node, Box<Diagnostic>> {
+        for event in Parser::new_from_str(self.yaml.text) {
+            let (event, place) = event.map_err(|error| {
+                let at = self.byte(error.marker().index());
+                let line = self.yaml.text[at..].lines().next().map_or(0, str::len);
+                self.problem(self.yaml.span(at..at + line), error.info().to_owned())
+            })?;
+            let span = self.span(place);
+            match event {
+                Event::Scalar(text, ..) => {
+                    self.close(Node { span, kind: Kind::Scalar(text.into_owned()) })?
+                }
+                Event::SequenceStart(..) | Event::MappingStart(..) => {
+                    if self.open.len() == MAX_DEPTH {
+                        return Err(self
+                            .problem(span, format!("lists and keys are nested more than {MAX_DEPTH} deep")));
+                    }
+                    self.open.push(Open {
+                        span,
+                        items: Vec::new(),
+                        is_mapping: matches!(event, Event::MappingStart(..)),
+                    });
+                }
+                Event::SequenceEnd | Event::MappingEnd => {
+                    if let Some(open) = self.open.pop() {
+                        let node = self.finished(open, span)?;
+                        self.close(node)?;
+                    }
+                }
+                Event::Alias(_) => {
+                    return Err(
+                        self.problem(span, "aliases are not supported; write the value again".to_owned())
+                    );
+                }
+                Event::DocumentEnd
+                | Event::DocumentStart(_)
+                | Event::StreamStart
+                | Event::StreamEnd
+                | Event::Nothing => {}
+            }
+        }
+        let empty = Node { span: self.yaml.span(0..0), kind: Kind::Mapping(Vec::new()) };
+        Ok(self.root.unwrap_or(empty))
+    }
+
+    /// Puts a finished node where it belongs.
+    fn close(&mut self, node: Node) -> Result<(), Box<Diagnostic>> {
+        match self.open.last_mut() {
+            Some(open) => open.items.push(node),
+            None if self.root.is_none() => self.root = Some(node),
+            None => return Err(self.problem(node.span, "there is a second YAML document".to_owned())),
+        }
+        Ok(())
+    }
+
+    fn finished(&self, open: Open, end: Span) -> Result<Node, Box<Diagnostic>> {
+        // The end of a block without brackets lies after the line ends and comments that follow it.
+        let last = open.items.last().map_or(open.span.end, |item| item.span.end);
+        let flow = self
+            .yaml
+            .text
+            .as_bytes()
+            .get(self.local(open.span.start))
+            .is_some_and(|b| matches!(b, b'[' | b'{'));
+        let span = Span { end: if flow { end.end } else { last }, ..open.span };
+        if !open.is_mapping {
+            return Ok(Node { span, kind: Kind::Sequence(open.items) });
+        }
+        let mut entries = Vec::new();
+        let mut items = open.items.into_iter();
+        while let (Some(key), Some(value)) = (items.next(), items.next()) {
+            let Kind::Scalar(text) = key.kind else {
+                return Err(self.problem(key.span, "a key must be a single word".to_owned()));
+            };
+            entries.push((Spanned { value: text, span: key.span }, value));
+        }
+        Ok(Node { span, kind: Kind::Mapping(entries) })
+    }
+
+    fn problem(&self, span: Span, message: String) -> Box<Diagnostic> {
+        let help =
+            "quote a value that holds `: ` or begins with a special character, and check the indentation";
+        Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
+    }
+
+    fn span(&self, place: CharSpan) -> Span {
+        self.yaml.span(self.byte(place.start.index())..self.byte(place.end.index()))
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.offsets.get(character).copied().unwrap_or(self.yaml.text.len())
+    }
+
+    /// Offset in the excerpt of an offset in the file.
+    fn local(&self, offset: u32) -> usize {
+        (offset - self.yaml.whole().start) as usize
+    }
+}

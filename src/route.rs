@@ -1,0 +1,165 @@
+//! Addresses inside the site.
+//!
+//! A [`Route`] is where something is published, seen from the site's root; an [`Href`] is what a page writes to get
+//! there. Links between pages are relative, so the same bytes work at a domain's root, under a sub-path and opened
+//! from disk. Knows nothing of pages or of where the site is hosted.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What a path segment may not show as it is (RFC 3986 §3.3, and `%` itself).
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b']')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The address of a page or file from the site's root, without the leading slash: `403/`, `guides/401-or-403/`,
+/// `images/flow.svg`; the home page's is empty. A route that ends in `/` (or is empty) is a folder with an
+/// `index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+impl Route {
+    /// The home page.
+    #[must_use]
+    pub fn home() -> Self {
+        Self(String::new())
+    }
+
+    /// A page in a folder of its own, `headers/retry-after` → `headers/retry-after/`.
+    #[must_use]
+    pub fn folder(path: &str) -> Self {
+        let path = path.trim_matches('/');
+        if path.is_empty() { Self::home() } else { Self(format!("{path}/")) }
+    }
+
+    /// A single file, `404.html`.
+    #[must_use]
+    pub fn file(path: &str) -> Self {
+        Self(path.trim_start_matches('/').to_owned())
+    }
+
+    /// Path of the file that is published for it.
+    #[must_use]
+    pub fn output_path(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
+    }
+
+    /// The route behind a base path that begins and ends in `/`: `/repo/` + `403/` → `/repo/403/`.
+    #[must_use]
+    pub fn under(&self, base_path: &str) -> Href {
+        Href(format!("{base_path}{}", encoded(&self.0)))
+    }
+
+    /// The relative reference from the page at `from` to this one, `../410/`.
+    #[must_use]
+    pub fn relative_to(&self, from: &Self) -> Href {
+        let (here, there) = (folders(&from.0), folders(&self.0));
+        let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+        let up = "../".repeat(here.len() - shared);
+        let rest = &self.0[there[..shared].iter().map(|folder| folder.len() + 1).sum()..];
+        // A first segment with a colon would read as a scheme (RFC 3986 §4.2); an empty reference as "this page".
+        let prefix = if up.is_empty() && (rest.is_empty() || rest.contains(':')) { "./" } else { "" };
+        Href(format!("{up}{prefix}{}", encoded(rest)))
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+/// A reference as a page writes it: relative, absolute or external, finished and percent-encoded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Href(String);
+
+impl Href {
+    /// A reference to another site, as its author wrote it.
+    #[must_use]
+    pub fn external(url: &str) -> Self {
+        Self(url.to_owned())
+    }
+
+    /// A place on the same page.
+    #[must_use]
+    pub fn fragment(fragment: &str) -> Self {
+        Self(format!("#{fragment}"))
+    }
+
+    /// The same reference, to a place on the page it leads to.
+    #[must_use]
+    pub fn with_fragment(self, fragment: Option<&str>) -> Self {
+        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{fragment}", self.0)))
+    }
+
+    /// As it stands in an attribute, before escaping.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Href {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The folders a route lies in: `guides/401-or-403/` → `guides`, `401-or-403`; `images/flow.svg` → `images`.
+fn folders(route: &str) -> Vec<&str> {
+    route.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect()
+}
+
+fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, RESERVED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_references_lead_from_folder_to_folder() {
+        for (from, to, expected) in [
+            ("403/", "410/", "../410/"),
+            ("403/", "403/", "./"),
+            ("", "403/", "403/"),
+            ("403/", "", "../"),
+            ("", "", "./"),
+            ("guides/401-or-403/", "401/", "../../401/"),
+            ("guides/a/", "guides/b/", "../b/"),
+            ("guides/", "guides/b/", "b/"),
+            ("403/", "images/a b.svg", "../images/a%20b.svg"),
+            ("", "a:b/", "./a:b/"),
+        ] {
+            let reference = Route::file(to).relative_to(&Route::file(from));
+            assert_eq!(reference.as_str(), expected, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn folders_publish_an_index() {
+        assert_eq!(Route::folder("/403/").output_path(), "403/index.html");
+        assert_eq!(Route::home().output_path(), "index.html");
+        assert_eq!(Route::file("404.html").output_path(), "404.html");
+        assert_eq!(Route::folder("403").under("/repo/").as_str(), "/repo/403/");
+    }
+}
