@@ -1,0 +1,169 @@
+//! `statusbook.yaml` as a value.
+//!
+//! In: the file's text. Out: [`Config`], with defaults where the file is silent or wrong. What the command line says
+//! instead is laid over it with [`Config::with`]. Knows nothing of pages.
+
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::fields::{self, Fields, Node};
+use crate::source::Excerpt;
+
+/// Settings of one book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Name of the book.
+    pub title: String,
+    /// What it is, in a few words.
+    pub tagline: String,
+    /// What it is, in a sentence or two.
+    pub description: String,
+    /// Where it is published; canonical links and absolute addresses are left out without it.
+    pub base_url: Option<BaseUrl>,
+    /// Where its source is kept, without a final slash; "Edit this page" is left out without it.
+    pub repository: Option<String>,
+    /// The branch that edits are made against.
+    pub branch: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Statusbook".to_owned(),
+            tagline: String::new(),
+            description: String::new(),
+            base_url: None,
+            repository: None,
+            branch: "main".to_owned(),
+        }
+    }
+}
+
+/// The published site's address: scheme, host and a path that begins and ends in `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// Reads `https://example.org/repo/`; a missing final slash is added.
+    ///
+    /// # Errors
+    /// What is wrong with the address, for people.
+    pub fn parse(url: &str) -> Result<Self, String> {
+        let after_scheme = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let Some(rest) = after_scheme.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
+            return Err(format!("`{url}` is not a whole web address like `https://example.org/repo/`"));
+        };
+        if rest.contains(|c: char| {
+            c == '?' || c == '#' || c == '"' || c == '<' || c.is_whitespace() || c.is_control()
+        }) {
+            return Err(format!("`{url}` holds characters that the address of a site cannot have"));
+        }
+        let host_end = url.len() - rest.len() + rest.find('/').unwrap_or(rest.len());
+        let (origin, path) = url.split_at(host_end);
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(Self { origin: origin.to_owned(), path })
+    }
+
+    /// The path the site lies under, beginning and ending in `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The absolute address of a path within the site that has no leading slash.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.path)
+    }
+}
+
+/// What the command line says instead of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// `--base-url`
+    pub base_url: Option<BaseUrl>,
+    /// `--repository`
+    pub repository: Option<String>,
+}
+
+impl Config {
+    /// Reads the settings. A mistake is reported and leaves that setting at its default.
+    #[must_use]
+    pub fn parse(yaml: Excerpt<'_>) -> Checked<Self> {
+        let mut checked = fields::parse(yaml);
+        let config = match &checked.value {
+            Some(node) => Self::read(node, yaml, &mut checked.diagnostics),
+            None => Self::default(),
+        };
+        Checked { value: config, diagnostics: checked.diagnostics }
+    }
+
+    /// The settings with the command line's in their place.
+    #[must_use]
+    pub fn with(self, overrides: Overrides) -> Self {
+        Self {
+            base_url: overrides.base_url.or(self.base_url),
+            repository: overrides.repository.map(|url| without_final_slash(&url)).or(self.repository),
+            ..self
+        }
+    }
+
+    /// The path the site lies under: `/` unless `base_url` says otherwise.
+    #[must_use]
+    pub fn base_path(&self) -> &str {
+        self.base_url.as_ref().map_or("/", BaseUrl::path)
+    }
+
+    fn read(node: &Node, yaml: Excerpt<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let default = Self::default();
+        let Some(mut fields) = Fields::new(node, "statusbook.yaml", yaml.first_line(), diagnostics) else {
+            return default;
+        };
+        let config = Self {
+            title: fields.required("title", fields::text).map_or(default.title, |text| text.value),
+            tagline: fields.required("tagline", fields::text).map_or(default.tagline, |text| text.value),
+            description: fields
+                .required("description", fields::text)
+                .map_or(default.description, |text| text.value),
+            base_url: fields.optional("base_url", base_url),
+            repository: fields.optional("repository", fields::url).map(|url| without_final_slash(&url.value)),
+            branch: fields.optional("branch", fields::text).map_or(default.branch, |text| text.value),
+        };
+        fields.finish();
+        config
+    }
+}
+
+fn base_url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
+    let text = fields::text(node, diagnostics)?;
+    let problem = |message| Diagnostic::new(Rule::InvalidValue, text.span, message);
+    let help = || "write it whole, like `https://example.org/repo/`".to_owned();
+    BaseUrl::parse(&text.value).map_err(|message| diagnostics.push(problem(message).help(help()))).ok()
+}
+
+fn without_final_slash(url: &str) -> String {
+    url.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_is_an_origin_and_a_path() {
+        for (url, expected) in [
+            ("https://example.org", Some("/")),
+            ("https://example.org/repo", Some("/repo/")),
+            ("http://127.0.0.1:8000/a/b/", Some("/a/b/")),
+            ("example.org/repo/", None),
+            ("https:///repo/", None),
+            ("https://example.org/?q", None),
+        ] {
+            assert_eq!(BaseUrl::parse(url).ok().as_ref().map(BaseUrl::path), expected, "{url}");
+        }
+        let absolute = BaseUrl::parse("https://example.org/repo").map(|base| base.absolute("403/"));
+        assert_eq!(absolute.as_deref(), Ok("https://example.org/repo/403/"));
+    }
+}

@@ -1,0 +1,348 @@
+//! Front matter of a code page.
+
+use super::read as shared;
+use super::read::{codes, summary, text, texts, url};
+use super::spec::{self, Spec};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::fields::{self, Fields, Node};
+use crate::source::{Span, Spanned};
+use crate::status::{StatusCode, registered};
+
+/// What a code page's front matter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeFacts {
+    /// The status code.
+    pub code: StatusCode,
+    /// Its current reason phrase.
+    pub name: String,
+    /// What it means to the one who receives it.
+    pub summary: String,
+    /// How it stands with the registry.
+    pub status: Status,
+    /// Who defines or emits it, at least one.
+    pub origins: Vec<CodeOrigin>,
+    /// Defining documents, newest first.
+    pub specs: Vec<Spec>,
+    /// Whether a cache may store it without being told how long (RFC 9110 §15.1).
+    pub cacheable: Cacheable,
+    /// Whether a response with it carries content.
+    pub content: ContentRule,
+    /// Header fields that go with it.
+    pub fields: Vec<CodeField>,
+    /// What a client should do with the same request.
+    pub retry: Retry,
+    /// Older phrases still met.
+    pub former_names: Vec<FormerName>,
+    /// Vendors' detail codes.
+    pub substatus: Vec<Substatus>,
+    /// How people say it.
+    pub aliases: Vec<String>,
+    /// Codes to look up next, best first.
+    pub related: Vec<Spanned<StatusCode>>,
+}
+
+/// How a code stands with IANA's registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Registered, in force.
+    Standard,
+    /// Registered for a limited time.
+    Temporary,
+    /// Registered so that nobody uses it.
+    Reserved,
+    /// Registered, its specification withdrawn.
+    Obsolete,
+    /// Registered, not to be used any more.
+    Deprecated,
+    /// Not registered.
+    Unofficial,
+}
+
+const STATUS: [(&str, Status); 6] = [
+    ("standard", Status::Standard),
+    ("temporary", Status::Temporary),
+    ("reserved", Status::Reserved),
+    ("obsolete", Status::Obsolete),
+    ("deprecated", Status::Deprecated),
+    ("unofficial", Status::Unofficial),
+];
+
+impl Status {
+    /// The word front matter uses.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        STATUS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Who defines or emits a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeOrigin {
+    /// The origin's page, by file name.
+    pub by: Spanned<String>,
+    /// What this origin calls it, where that differs.
+    pub name: Option<String>,
+    /// What it means from this origin.
+    pub summary: Option<String>,
+    /// The page or source file this rests on.
+    pub source: String,
+    /// Whether a client ever sees it; none for a registered code.
+    pub wire: Option<Wire>,
+}
+
+/// Where an unregistered code shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wire {
+    /// A client receives it.
+    Client,
+    /// Only a log has it.
+    Log,
+    /// It leaves the server as another code.
+    Rewritten,
+}
+
+const WIRE: [(&str, Wire); 3] =
+    [("client", Wire::Client), ("log", Wire::Log), ("rewritten", Wire::Rewritten)];
+
+/// Whether a cache may store the response without explicit freshness, and why or why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cacheable {
+    /// Whether it is heuristically cacheable.
+    pub heuristic: bool,
+    /// Why, or under which condition.
+    pub note: Option<String>,
+}
+
+/// Whether a response carries content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContentRule {
+    /// It may.
+    Allowed,
+    /// It must.
+    Required,
+    /// It cannot.
+    Forbidden,
+}
+
+const CONTENT: [(&str, ContentRule); 3] = [
+    ("allowed", ContentRule::Allowed),
+    ("required", ContentRule::Required),
+    ("forbidden", ContentRule::Forbidden),
+];
+
+/// A header field that goes with a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeField {
+    /// The field's name.
+    pub name: String,
+    /// How strongly.
+    pub level: Level,
+    /// What it does here.
+    pub note: Option<String>,
+}
+
+/// How strongly a field goes with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// A response must have it.
+    Required,
+    /// A response should have it.
+    Recommended,
+    /// A response may have it.
+    Optional,
+}
+
+const LEVEL: [(&str, Level); 3] =
+    [("required", Level::Required), ("recommended", Level::Recommended), ("optional", Level::Optional)];
+
+/// What a client should do with the same request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retry {
+    /// Whether, and when.
+    pub when: When,
+    /// The field that says when or how.
+    pub field: Option<String>,
+    /// What a client's author can act on.
+    pub note: Option<String>,
+}
+
+/// When the same request is worth sending again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// There is nothing to retry.
+    NotNeeded,
+    /// It will not help.
+    Never,
+    /// After something about the request has changed.
+    AfterChange,
+    /// After a while.
+    Later,
+    /// At once, on another connection.
+    NewConnection,
+}
+
+const WHEN: [(&str, When); 5] = [
+    ("not-needed", When::NotNeeded),
+    ("never", When::Never),
+    ("after-change", When::AfterChange),
+    ("later", When::Later),
+    ("new-connection", When::NewConnection),
+];
+
+/// An older phrase for a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerName {
+    /// The phrase.
+    pub name: String,
+    /// Where it comes from.
+    pub from: String,
+}
+
+/// A vendor's detail code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Substatus {
+    /// As the vendor writes it, `403.14`.
+    pub number: String,
+    /// The vendor's page under `origins/`, by file name.
+    pub by: Spanned<String>,
+    /// What the vendor calls it.
+    pub name: String,
+    /// What it means and what to do.
+    pub note: Option<String>,
+}
+
+/// Reads a code page's front matter; `subject` is the code its file is named after.
+pub fn read(
+    node: &Node,
+    subject: StatusCode,
+    place: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<CodeFacts> {
+    let mut fields = Fields::new(node, "a code page", place, diagnostics)?;
+    let code = fields.required("code", shared::code);
+    let name = fields.required("name", fields::text);
+    let summary = fields.required("summary", summary);
+    let status = fields.required("status", fields::one_of(&STATUS));
+    let wire_required = status == Some(Status::Unofficial);
+    let origins = fields.required("origins", fields::list(origin));
+    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
+    let cacheable = fields.required("cacheable", cacheable);
+    let content = fields.required("content", fields::one_of(&CONTENT));
+    let header_fields = fields.optional("fields", fields::list(field)).unwrap_or_default();
+    let retry = fields.required("retry", retry);
+    let former_names = fields.optional("former_names", fields::list(former_name)).unwrap_or_default();
+    let wire = fields.optional("wire", fields::one_of(&WIRE));
+    let substatus = fields.optional("substatus", fields::list(substatus)).unwrap_or_default();
+    let aliases = fields.optional("aliases", texts).unwrap_or_default();
+    let related = fields.optional("related", codes).unwrap_or_default();
+    if let Some(code) = code.as_ref().filter(|code| code.value != subject) {
+        let message = format!("this page is about {}, its file is named after {subject}", code.value);
+        let help = format!("write `code: {subject}`, or rename the file");
+        fields.report(Diagnostic::new(Rule::CodeDiffers, code.span, message).help(help));
+    }
+    if let (Some(row), Some(name)) = (registered(subject), &name)
+        && row.phrase != name.value
+    {
+        let message = format!("{subject} is registered as `{}`", row.phrase);
+        let help =
+            format!("write `name: {}`; other names belong under `former_names` or `aliases`", row.phrase);
+        fields.report(Diagnostic::new(Rule::NameDiffers, name.span, message).help(help));
+    }
+    if let (Some(row), Some(Status::Unofficial), Some(name)) = (registered(subject), status, &name) {
+        let message = format!("{subject} is a registered code, `{}`", row.phrase);
+        fields.report(
+            Diagnostic::new(Rule::InvalidValue, name.span, message)
+                .help("`unofficial` is for codes outside the registry".to_owned()),
+        );
+    }
+    let mut origins = origins.unwrap_or_default();
+    for origin in &mut origins {
+        origin.wire = origin.wire.or(wire);
+        if wire_required && origin.wire.is_none() {
+            let message = "nothing says whether a client ever sees this code".to_owned();
+            let diagnostic = Diagnostic::new(Rule::MissingKey, origin.by.span, message);
+            fields.report(
+                diagnostic.help(
+                    "add `wire: client`, `log` or `rewritten` to the page or to this origin".to_owned(),
+                ),
+            );
+        }
+    }
+    if origins.is_empty() && fields.has("origins") {
+        let diagnostic = Diagnostic::new(Rule::EmptyValue, place, "this page names no origin");
+        fields.report(diagnostic.help("name at least one under `origins`".to_owned()));
+    }
+    fields.finish();
+    code?;
+    Some(CodeFacts {
+        code: subject,
+        name: name?.value,
+        summary: summary?,
+        status: status?,
+        origins,
+        specs,
+        cacheable: cacheable?,
+        content: content?,
+        fields: header_fields,
+        retry: retry?,
+        former_names,
+        substatus,
+        aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        related,
+    })
+}
+
+fn origin(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeOrigin> {
+    let mut fields = Fields::new(node, "an entry of `origins`", node.span, diagnostics)?;
+    let by = fields.required("by", fields::text);
+    let name = fields.optional("name", text);
+    let summary = fields.optional("summary", summary);
+    let source = fields.required("source", url);
+    let wire = fields.optional("wire", fields::one_of(&WIRE));
+    fields.finish();
+    Some(CodeOrigin { by: by?, name, summary, source: source?, wire })
+}
+
+fn cacheable(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Cacheable> {
+    let mut fields = Fields::new(node, "`cacheable`", node.span, diagnostics)?;
+    let heuristic = fields.required("heuristic", fields::boolean);
+    let note = fields.optional("note", text);
+    fields.finish();
+    Some(Cacheable { heuristic: heuristic?, note })
+}
+
+fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeField> {
+    let mut fields = Fields::new(node, "an entry of `fields`", node.span, diagnostics)?;
+    let name = fields.required("name", text);
+    let level = fields.required("level", fields::one_of(&LEVEL));
+    let note = fields.optional("note", text);
+    fields.finish();
+    Some(CodeField { name: name?, level: level?, note })
+}
+
+fn retry(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Retry> {
+    let mut fields = Fields::new(node, "`retry`", node.span, diagnostics)?;
+    let when = fields.required("when", fields::one_of(&WHEN));
+    let field = fields.optional("field", text);
+    let note = fields.optional("note", text);
+    fields.finish();
+    Some(Retry { when: when?, field, note })
+}
+
+fn former_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<FormerName> {
+    let mut fields = Fields::new(node, "an entry of `former_names`", node.span, diagnostics)?;
+    let name = fields.required("name", text);
+    let from = fields.required("from", text);
+    fields.finish();
+    Some(FormerName { name: name?, from: from? })
+}
+
+fn substatus(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Substatus> {
+    let mut fields = Fields::new(node, "an entry of `substatus`", node.span, diagnostics)?;
+    let number = fields.required("number", text);
+    let by = fields.required("by", fields::text);
+    let name = fields.required("name", text);
+    let note = fields.optional("note", text);
+    fields.finish();
+    Some(Substatus { number: number?, by: by?, name: name?, note })
+}

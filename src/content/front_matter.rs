@@ -1,0 +1,87 @@
+//! Cuts a file into front matter and body.
+
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::source::{Excerpt, Span};
+
+/// The parts of a page's file.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    /// The YAML between the fences; none when it is missing or never closed, which has been reported.
+    pub yaml: Option<Excerpt<'a>>,
+    /// The Markdown after it.
+    pub body: Excerpt<'a>,
+    /// The opening fence, or the first line: where a missing key is reported.
+    pub opening: Span,
+}
+
+/// Cuts a page into its parts. Front matter begins on the first line (a byte order mark may stand before it).
+#[must_use]
+pub fn split(file: Excerpt<'_>) -> Checked<Parts<'_>> {
+    let start = if file.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let end = file.text.len();
+    let opening = file.slice(start..end).first_line();
+    let mut lines = line_ranges(&file.text[start..]).map(|range| range.start + start..range.end + start);
+    let is_fence = |range: &std::ops::Range<usize>| file.text[range.clone()].trim_end() == "---";
+
+    let Some(first) = lines.next().filter(is_fence) else {
+        let diagnostic =
+            Diagnostic::new(Rule::NoFrontMatter, opening, "this page does not begin with front matter");
+        let help = "begin it with a line `---`, the page's keys, and a second line `---`".to_owned();
+        let parts = Parts { yaml: None, body: file.slice(start..end), opening };
+        return Checked { value: parts, diagnostics: vec![diagnostic.help(help)] };
+    };
+    match lines.find(is_fence) {
+        Some(closing) => {
+            let yaml = Some(file.slice(first.end..closing.start));
+            Checked::clean(Parts { yaml, body: file.slice(closing.end..end), opening })
+        }
+        None => {
+            let diagnostic = Diagnostic::new(
+                Rule::UnclosedFrontMatter,
+                opening,
+                "the front matter that begins here has no end",
+            );
+            let help = "add a line `---` after its last key".to_owned();
+            let parts = Parts { yaml: None, body: file.slice(end..end), opening };
+            Checked { value: parts, diagnostics: vec![diagnostic.help(help)] }
+        }
+    }
+}
+
+/// The byte range of each line, line end included.
+fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    text.split_inclusive('\n').scan(0, |start, line| {
+        let range = *start..*start + line.len();
+        *start = range.end;
+        Some(range)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn check(text: &str, yaml: Option<&str>, body: &str, reported: &[&str]) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", text);
+        let checked = split(sources.excerpt(id));
+        let rules: Vec<_> = checked.diagnostics.iter().map(|d| d.rule.name()).collect();
+        assert_eq!(
+            (checked.value.yaml.map(|e| e.text), checked.value.body.text, rules.as_slice()),
+            (yaml, body, reported),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn front_matter_stands_between_two_fences_at_the_start() {
+        check("---\ncode: 1\n---\nbody\n---\n", Some("code: 1\n"), "body\n---\n", &[]);
+        check("---\r\ncode: 1\r\n---\r\nbody", Some("code: 1\r\n"), "body", &[]);
+        check("\u{FEFF}---\n---\n", Some(""), "", &[]);
+        check("---\n---", Some(""), "", &[]);
+        check("body\n", None, "body\n", &["no-front-matter"]);
+        check("", None, "", &["no-front-matter"]);
+        check("---\ncode: 1\nbody\n", None, "", &["unclosed-front-matter"]);
+    }
+}

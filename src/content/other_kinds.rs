@@ -1,0 +1,350 @@
+//! Front matter of header fields' pages, guides, classes, origins, plain pages and comments.
+
+use super::read;
+use super::spec::{self, Spec};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::fields::{self, Fields, Node};
+use crate::source::{Span, Spanned};
+use crate::status::{StatusClass, StatusCode};
+
+/// What a header field's page says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeaderFacts {
+    /// The field's name, as registered.
+    pub name: String,
+    /// What it says.
+    pub summary: String,
+    /// In which messages it stands.
+    pub direction: Direction,
+    /// How it stands with IANA's registry of field names.
+    pub standing: FieldStanding,
+    /// Defining documents, newest first.
+    pub specs: Vec<Spec>,
+    /// Its syntax in a line.
+    pub syntax: Option<String>,
+    /// Codes it goes with.
+    pub codes: Vec<Spanned<StatusCode>>,
+    /// How people say it.
+    pub aliases: Vec<String>,
+    /// Further fields, by file name.
+    pub related: Vec<Spanned<String>>,
+}
+
+/// In which messages a field stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Requests.
+    Request,
+    /// Responses.
+    Response,
+    /// Both.
+    Both,
+}
+
+/// How a field's name stands with its registry (RFC 9110 §18.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldStanding {
+    /// Permanent.
+    Permanent,
+    /// Provisional.
+    Provisional,
+    /// Deprecated.
+    Deprecated,
+    /// Obsoleted.
+    Obsoleted,
+    /// Not registered.
+    Unregistered,
+}
+
+/// What a guide says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideFacts {
+    /// Its title.
+    pub title: String,
+    /// What it helps with.
+    pub summary: String,
+    /// Codes it compares.
+    pub compares: Vec<Spanned<StatusCode>>,
+    /// How people ask for it.
+    pub aliases: Vec<String>,
+    /// Further codes.
+    pub related: Vec<Spanned<StatusCode>>,
+}
+
+/// What a class page says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassFacts {
+    /// The class.
+    pub class: StatusClass,
+    /// Its name.
+    pub name: String,
+    /// What its codes share.
+    pub summary: String,
+    /// Defining documents, newest first.
+    pub specs: Vec<Spec>,
+    /// How people say it.
+    pub aliases: Vec<String>,
+}
+
+/// What an origin's page says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginFacts {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: OriginKind,
+    /// What it is as a source of codes.
+    pub summary: String,
+    /// Its own site.
+    pub url: String,
+    /// How people say it.
+    pub aliases: Vec<String>,
+}
+
+/// What an origin is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OriginKind {
+    /// A registry.
+    Registry,
+    /// A web server.
+    Server,
+    /// A proxy or load balancer.
+    Proxy,
+    /// A content delivery network.
+    Cdn,
+    /// A hosting platform.
+    Platform,
+    /// A framework.
+    Framework,
+    /// Another product.
+    Product,
+}
+
+/// What a plain page says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlainFacts {
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub summary: String,
+    /// Where it is published, instead of under its file's name.
+    pub address: Option<Spanned<String>>,
+}
+
+/// What a comment says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentFacts {
+    /// Who wrote it, as they sign.
+    pub name: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
+}
+
+const DIRECTION: [(&str, Direction); 3] =
+    [("request", Direction::Request), ("response", Direction::Response), ("both", Direction::Both)];
+
+const FIELD_STANDING: [(&str, FieldStanding); 5] = [
+    ("permanent", FieldStanding::Permanent),
+    ("provisional", FieldStanding::Provisional),
+    ("deprecated", FieldStanding::Deprecated),
+    ("obsoleted", FieldStanding::Obsoleted),
+    ("unregistered", FieldStanding::Unregistered),
+];
+
+const ORIGIN_KIND: [(&str, OriginKind); 7] = [
+    ("registry", OriginKind::Registry),
+    ("server", OriginKind::Server),
+    ("proxy", OriginKind::Proxy),
+    ("cdn", OriginKind::Cdn),
+    ("platform", OriginKind::Platform),
+    ("framework", OriginKind::Framework),
+    ("product", OriginKind::Product),
+];
+
+/// Reads a header field page's front matter.
+pub fn header(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<HeaderFacts> {
+    let mut fields = Fields::new(node, "a header field's page", place, diagnostics)?;
+    let name = fields.required("name", field_name);
+    let summary = fields.required("summary", read::summary);
+    let direction = fields.required("direction", fields::one_of(&DIRECTION));
+    let standing = fields.required("standing", fields::one_of(&FIELD_STANDING));
+    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
+    let syntax = fields.optional("syntax", read::text);
+    let codes = fields.optional("codes", read::codes).unwrap_or_default();
+    let aliases = aliases(&mut fields);
+    let related = fields.optional("related", read::texts).unwrap_or_default();
+    fields.finish();
+    let (name, summary) = (name?, summary?);
+    Some(HeaderFacts {
+        name,
+        summary,
+        direction: direction?,
+        standing: standing?,
+        specs,
+        syntax,
+        codes,
+        aliases,
+        related,
+    })
+}
+
+/// Reads a guide's front matter.
+pub fn guide(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<GuideFacts> {
+    let mut fields = Fields::new(node, "a guide", place, diagnostics)?;
+    let title = fields.required("title", read::text);
+    let summary = fields.required("summary", read::summary);
+    let compares = fields.optional("compares", read::codes).unwrap_or_default();
+    let aliases = aliases(&mut fields);
+    let related = fields.optional("related", read::codes).unwrap_or_default();
+    fields.finish();
+    Some(GuideFacts { title: title?, summary: summary?, compares, aliases, related })
+}
+
+/// Reads a class page's front matter; `subject` is the class its file is named after.
+pub fn class(
+    node: &Node,
+    subject: StatusClass,
+    place: Span,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ClassFacts> {
+    let mut fields = Fields::new(node, "a class page", place, diagnostics)?;
+    let class = fields.required("class", fields::text);
+    let name = fields.required("name", read::text);
+    let summary = fields.required("summary", read::summary);
+    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
+    let aliases = aliases(&mut fields);
+    if let Some(class) = class.as_ref().filter(|class| class.value != subject.id()) {
+        let message =
+            format!("this page is about `{}`, its file is named after {}", class.value, subject.id());
+        let help = format!("write `class: {}`, or rename the file", subject.id());
+        fields.report(Diagnostic::new(Rule::CodeDiffers, class.span, message).help(help));
+    }
+    fields.finish();
+    class?;
+    Some(ClassFacts { class: subject, name: name?, summary: summary?, specs, aliases })
+}
+
+/// Reads an origin page's front matter.
+pub fn origin(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<OriginFacts> {
+    let mut fields = Fields::new(node, "an origin's page", place, diagnostics)?;
+    let name = fields.required("name", read::text);
+    let kind = fields.required("kind", fields::one_of(&ORIGIN_KIND));
+    let summary = fields.required("summary", read::summary);
+    let url = fields.required("url", read::url);
+    let aliases = aliases(&mut fields);
+    fields.finish();
+    Some(OriginFacts { name: name?, kind: kind?, summary: summary?, url: url?, aliases })
+}
+
+/// Reads a plain page's front matter.
+pub fn plain(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<PlainFacts> {
+    let mut fields = Fields::new(node, "a plain page", place, diagnostics)?;
+    let title = fields.required("title", read::text);
+    let summary = fields.required("summary", read::summary);
+    let address = fields.optional("address", address);
+    fields.finish();
+    Some(PlainFacts { title: title?, summary: summary?, address })
+}
+
+/// Reads a comment's front matter.
+pub fn comment(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<CommentFacts> {
+    let mut fields = Fields::new(node, "a comment", place, diagnostics)?;
+    let name = fields.required("name", read::text);
+    let date = fields.required("date", date);
+    fields.finish();
+    Some(CommentFacts { name: name?, date: date? })
+}
+
+fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let aliases = fields.optional("aliases", read::texts).unwrap_or_default();
+    aliases.into_iter().map(|alias| alias.value).collect()
+}
+
+/// A field name is a token (RFC 9110 §5.1).
+fn field_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let name = fields::text(node, diagnostics)?;
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if name.value.chars().all(is_token) {
+        return Some(name.value);
+    }
+    let message = format!("`{}` cannot be the name of a field", name.value);
+    let help = "field names are letters, digits and hyphens: RFC 9110, section 5.1".to_owned();
+    diagnostics.push(Diagnostic::new(Rule::InvalidValue, name.span, message).help(help));
+    None
+}
+
+/// A path within the site.
+fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let address = fields::text(node, diagnostics)?;
+    let fits = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && segment
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+    };
+    let path = address.value.trim_matches('/');
+    if path.split('/').all(fits) {
+        return Some(Spanned { value: path.to_owned(), span: address.span });
+    }
+    let message = format!("`{}` cannot be an address within the site", address.value);
+    let help = "write it like `about/us`: lower-case letters, digits and hyphens between slashes".to_owned();
+    diagnostics.push(Diagnostic::new(Rule::InvalidValue, address.span, message).help(help));
+    None
+}
+
+/// A day, `YYYY-MM-DD`, that the calendar has.
+fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let date = fields::text(node, diagnostics)?;
+    if is_day(&date.value) {
+        return Some(date.value);
+    }
+    let message = format!("`{}` is not a day", date.value);
+    diagnostics.push(
+        Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
+    );
+    None
+}
+
+fn is_day(text: &str) -> bool {
+    let shape = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let part = |range: std::ops::Range<usize>| {
+        text.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0)
+    };
+    if !shape {
+        return false;
+    }
+    let (year, month, day) = (part(0..4), part(5..7), part(8..10));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_day;
+
+    #[test]
+    fn days_are_those_the_calendar_has() {
+        for (text, expected) in [
+            ("2026-11-22", true),
+            ("2024-02-29", true),
+            ("2026-02-29", false),
+            ("2026-13-01", false),
+            ("22.11.2026", false),
+            ("2026-1-1", false),
+        ] {
+            assert_eq!(is_day(text), expected, "{text}");
+        }
+    }
+}

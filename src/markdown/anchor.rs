@@ -1,0 +1,97 @@
+//! Anchors of headings: the text in lower case with hyphens, made unique by a number.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::Span;
+
+/// Anchors that page templates use for parts of their own; a test of the built book keeps the list complete.
+pub const TEMPLATE_ANCHORS: &[&str] = &[
+    "causes",
+    "codes",
+    "comments",
+    "compare",
+    "facts",
+    "guides",
+    "headers",
+    "hint",
+    "identifiers",
+    "main",
+    "menu",
+    "not-found",
+    "origins",
+    "popular",
+    "related",
+    "substatus",
+    "timeline",
+    "title",
+    "unclassed",
+];
+
+/// The anchors of one page so far.
+#[derive(Default)]
+pub struct Anchors {
+    taken: BTreeMap<String, Option<Span>>,
+}
+
+impl Anchors {
+    /// Keeps an anchor that an author chose, reporting a second use of it.
+    pub fn reserve(&mut self, anchor: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+        if TEMPLATE_ANCHORS.contains(&anchor) {
+            let message = format!("the anchor `{anchor}` belongs to a part of the page that the site adds");
+            diagnostics.push(
+                Diagnostic::new(Rule::DuplicateAnchor, span, message).help("choose another".to_owned()),
+            );
+        } else if let Some(Some(first)) = self.taken.insert(anchor.to_owned(), Some(span)) {
+            let message = format!("the anchor `{anchor}` is given to two headings");
+            let diagnostic =
+                Diagnostic::new(Rule::DuplicateAnchor, span, message).label(first, "first given here");
+            diagnostics.push(diagnostic.help("choose another for one of them".to_owned()));
+        }
+    }
+
+    /// A free anchor for a heading's text.
+    pub fn unique(&mut self, text: &str) -> String {
+        let slug = slug(text);
+        let candidates = std::iter::once(slug.clone()).chain((1..).map(|number| format!("{slug}-{number}")));
+        let is_free = |anchor: &String| {
+            !self.taken.contains_key(anchor) && !TEMPLATE_ANCHORS.contains(&anchor.as_str())
+        };
+        let anchor = candidates.into_iter().find(is_free).unwrap_or(slug);
+        self.taken.insert(anchor.clone(), None);
+        anchor
+    }
+}
+
+/// Letters and digits of any script in lower case, with single hyphens between words; `section` when there are none.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() || character == '_' {
+            slug.push(character);
+        } else if (character.is_whitespace() || character == '-') && !slug.is_empty() && !slug.ends_with('-')
+        {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_keep_letters_digits_and_single_hyphens() {
+        for (text, expected) in [
+            ("How to fix it", "how-to-fix-it"),
+            ("401 or 403?", "401-or-403"),
+            ("  What’s  next — then?", "whats-next-then"),
+            ("Größe", "größe"),
+            ("!?", "section"),
+        ] {
+            assert_eq!(slug(text), expected);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The front door: reads every file of a project, once.
+//!
+//! The book is embedded in the binary. What is on disk is laid over it, per file, so that the binary works from an empty
+//! folder. A folder with a `statusbook.yaml` of its own is a book of its own: its `content/` is what is on disk
+//! and nothing else, or a page that was deleted would come back; templates and static files still fall back to the embedded
+//! ones, per file. Knows where files lie, not what they say.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::source::{SourceId, Sources};
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
+
+/// Name of the settings file in a project's root.
+pub const SETTINGS: &str = "statusbook.yaml";
+
+/// Folders of a project that are read.
+const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+
+/// Every file of a project.
+#[derive(Debug, Default)]
+pub struct Project {
+    /// All text that is looked into, in the order of paths.
+    pub sources: Sources,
+    /// `statusbook.yaml`
+    pub settings: Option<SourceId>,
+    /// Markdown and tables under `content/`.
+    pub content: Vec<ContentFile>,
+    /// Files under `templates/`.
+    pub templates: Vec<SourceId>,
+    /// Everything that is published as it is, by its path in the project: `static/…` and what lies beside pages.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// A text file under `content/`.
+#[derive(Debug, Clone, Copy)]
+pub struct ContentFile {
+    /// The file.
+    pub source: SourceId,
+    /// Whether its text could be read whole. If not, that has been reported, and nothing more is to be said of it.
+    pub condition: Condition,
+}
+
+/// Whether a file could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// The text is what is in the file.
+    Intact,
+    /// It could not be read, or is not UTF-8.
+    Damaged,
+}
+
+/// A file's bytes, or why there are none, in words that follow "could not be read: ".
+type Contents = Result<Vec<u8>, String>;
+
+/// Reads the project in a folder.
+///
+/// # Errors
+/// When the folder, or one in it, cannot be listed. A single file that cannot be read is reported as a diagnostic.
+pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
+    let mut files: BTreeMap<String, Contents> = BTreeMap::new();
+    let own_book = root.join(SETTINGS).exists();
+    for (path, bytes) in embedded::FILES {
+        if !(own_book && (path.starts_with("content/") || *path == SETTINGS)) {
+            files.insert((*path).to_owned(), Ok(bytes.to_vec()));
+        }
+    }
+    for path in paths_on_disk(root)? {
+        let contents = contents(&root.join(&path));
+        files.insert(path, contents);
+    }
+    Ok(sorted(files))
+}
+
+/// Paths of the project's files on disk, relative to its root with forward slashes; hidden files and editors' backups
+/// left out.
+fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
+    if !root.is_dir() {
+        anyhow::bail!("`{}` is not a folder; name the project's folder with --root", root.display());
+    }
+    let mut paths = Vec::new();
+    if root.join(SETTINGS).exists() {
+        paths.push(SETTINGS.to_owned());
+    }
+    for folder in FOLDERS.map(|name| root.join(name)).into_iter().filter(|folder| folder.exists()) {
+        let ours = |name: &str| !name.starts_with('.') && !name.ends_with('~');
+        let entries = WalkDir::new(&folder)
+            .into_iter()
+            .filter_entry(|entry| ours(&entry.file_name().to_string_lossy()));
+        for entry in entries {
+            let entry = entry.with_context(|| format!("could not list `{}`", folder.display()))?;
+            if !entry.file_type().is_dir() {
+                paths.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
+            }
+        }
+    }
+    Ok(paths)
+}
+
+/// A link is refused: what it leads to is not part of the project, and need not be there when somebody else builds it.
+#[expect(clippy::disallowed_methods, reason = "the front door")]
+fn contents(path: &PathBuf) -> Contents {
+    match std::fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_symlink() => Err("it is a symbolic link".to_owned()),
+        Ok(_) => std::fs::read(path).map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn sorted(files: BTreeMap<String, Contents>) -> Checked<Project> {
+    let mut project = Project::default();
+    let mut diagnostics = Vec::new();
+    for (path, contents) in files {
+        let is_text = path == SETTINGS || path.starts_with("templates/") || is_content(&path);
+        match contents {
+            Ok(bytes) if !is_text => {
+                project.assets.insert(path, bytes);
+            }
+            contents => add_text(&mut project, &path, contents, &mut diagnostics),
+        }
+    }
+    Checked { value: project, diagnostics }
+}
+
+fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: &mut Vec<Diagnostic>) {
+    let (source, condition) = match contents {
+        Err(reason) => {
+            let source = project.sources.add(path, "");
+            let message = format!("this file could not be read: {reason}");
+            let help = "put a file there that can be read".to_owned();
+            diagnostics.push(
+                Diagnostic::new(Rule::UnreadableFile, project.sources.excerpt(source).whole(), message)
+                    .help(help),
+            );
+            (source, Condition::Damaged)
+        }
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => (project.sources.add(path, text), Condition::Intact),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let source = project.sources.add(path, String::from_utf8_lossy(error.as_bytes()));
+                let span = project.sources.excerpt(source).span(valid..valid + '\u{FFFD}'.len_utf8());
+                let help = "save the file as UTF-8 in your editor".to_owned();
+                diagnostics.push(
+                    Diagnostic::new(Rule::NotUtf8, span, "this file is not UTF-8 from here on").help(help),
+                );
+                (source, Condition::Damaged)
+            }
+        },
+    };
+    if path == SETTINGS {
+        project.settings = Some(source);
+    } else if path.starts_with("templates/") {
+        project.templates.push(source);
+    } else if is_content(path) {
+        project.content.push(ContentFile { source, condition });
+    }
+}
+
+fn is_content(path: &str) -> bool {
+    let is =
+        |extension: &str| path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension));
+    path.starts_with("content/") && (is("md") || is("csv"))
+}

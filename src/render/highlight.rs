@@ -1,0 +1,593 @@
+//! Syntax highlighting: the text of a code fence in, HTML out.
+//!
+//! Input is a language name as an author writes it after the fence (`http`,
+//! `rust`, `sh`, …) and the code. Output is the same text, escaped for HTML
+//! content, with `<span class="t-…">` around the tokens worth telling apart;
+//! stripped of its tags and unescaped it is the input again, byte for byte.
+//! No span crosses a line end, and none nests in another.
+//!
+//! Where the syntaxes come from: HTTP heads are read with our own
+//! `http.sublime-syntax`; everything else with the collection of `two_face`.
+//! One fence may need several of them, see `highlight/parts.rs`.
+//!
+//! What this module does not know: Markdown, the `<pre><code>` around its
+//! output, colours, and what is said to an author whose language is unknown.
+
+mod parts;
+
+use std::ops::Range;
+
+use syntect::parsing::{
+    ParseState, Scope, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
+};
+
+use parts::{CSS, HTML, HTTP, JAVASCRIPT, JSON, PHP, PLAIN, SHELL, XML, parts};
+
+/// A line longer than this many bytes is left plain: regular expressions
+/// take too long on it, and nobody reads it.
+const LONG_LINE: usize = 2000;
+
+const HTTP_SYNTAX: &str = include_str!("http.sublime-syntax");
+
+/// Every name an author may write, its title for readers, and its syntax;
+/// sorted by name.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("apache", "Apache", "Apache Conf"),
+    ("bash", "Shell", SHELL),
+    ("c#", "C#", "C#"),
+    ("console", "Shell", SHELL),
+    ("cs", "C#", "C#"),
+    ("csharp", "C#", "C#"),
+    ("css", "CSS", CSS),
+    ("diff", "Diff", "Diff"),
+    ("elixir", "Elixir", "Elixir"),
+    ("ex", "Elixir", "Elixir"),
+    ("go", "Go", "Go"),
+    ("golang", "Go", "Go"),
+    ("htaccess", "Apache", "Apache Conf"),
+    ("html", "HTML", HTML),
+    ("http", "HTTP", HTTP),
+    ("java", "Java", "Java"),
+    ("javascript", "JavaScript", JAVASCRIPT),
+    ("js", "JavaScript", JAVASCRIPT),
+    ("json", "JSON", JSON),
+    ("kotlin", "Kotlin", "Kotlin"),
+    ("kt", "Kotlin", "Kotlin"),
+    ("nginx", "nginx", "nginx"),
+    ("patch", "Diff", "Diff"),
+    ("php", "PHP", PHP),
+    ("plain", "Text", PLAIN),
+    ("py", "Python", "Python"),
+    ("python", "Python", "Python"),
+    ("rb", "Ruby", "Ruby"),
+    ("rs", "Rust", "Rust"),
+    ("ruby", "Ruby", "Ruby"),
+    ("rust", "Rust", "Rust"),
+    ("sh", "Shell", SHELL),
+    ("shell", "Shell", SHELL),
+    ("sql", "SQL", "SQL"),
+    ("swift", "Swift", "Swift"),
+    ("text", "Text", PLAIN),
+    ("toml", "TOML", "TOML"),
+    ("ts", "TypeScript", "TypeScript"),
+    ("txt", "Text", PLAIN),
+    ("typescript", "TypeScript", "TypeScript"),
+    ("xml", "XML", XML),
+    ("yaml", "YAML", "YAML"),
+    ("yml", "YAML", "YAML"),
+];
+
+/// Whether scopes further in may still change a token's class.
+#[derive(Clone, Copy, PartialEq)]
+enum Inside {
+    /// They may: a variable within a string is a variable.
+    Open,
+    /// They may not: a word within a comment is comment.
+    Closed,
+}
+use Inside::{Closed, Open};
+
+/// Which class the scopes of the syntaxes get; "" is no span. The longest
+/// prefix of a scope decides, and of a token's scopes the innermost that is
+/// found here, unless one around it is `Closed`.
+#[rustfmt::skip]
+const CLASSES: &[(&str, Inside, &str)] = &[
+    ("", Open, "source text
+        meta.annotation.arguments meta.annotation.parameters.java
+        meta.interpolation meta.template.expression meta.embedded meta.group.expansion.command
+        keyword.operator.accessor keyword.operator.assignment keyword.operator.declaration
+        keyword.operator.dot keyword.operator.optional keyword.operator.type.annotation
+        keyword.operator.custom.prefix.unary.swift keyword.operator.custom.postfix.unary.swift
+        keyword.operator.attribute-selector keyword.operator.logical.continue
+        constant.other.database-name constant.other.table-name
+        entity.name.namespace entity.name.package entity.name.variable support.type.package
+        string.unquoted.plain string.unquoted.shell storage.type.nullable
+        variable.language.blank variable.language.star"),
+    ("t-comment", Closed, "comment meta.diff.header"),
+    ("t-keyword", Open, "keyword storage markup.deleted punctuation.definition.keyword.css
+        punctuation.section.embedded keyword.operator.assignment.alias.sql"),
+    ("t-operator", Open, "keyword.operator storage.type.function.arrow
+        keyword.declaration.function.arrow"),
+    ("t-string", Open, "string storage.type.string markup.inserted constant.character
+        entity.name.context.location.nginx"),
+    ("t-string", Closed, "string.regexp constant.other.placeholder http.string"),
+    ("t-number", Closed, "constant.numeric http.number string.ipaddress.nginx
+        entity.status.apacheconf meta.diff.range"),
+    ("t-number", Open, "keyword.other.unit"),
+    ("t-constant", Open, "constant support.constant keyword.constant entity.name.constant
+        entity.helper.apacheconf http.date"),
+    ("t-constant", Closed, "constant.character.entity"),
+    ("t-type", Open, "entity.name entity.other.inherited-class support.class support.type
+        storage.type.go storage.type.primitive storage.type.buildin storage.type.sql storage.type.cs
+        storage.type.php storage.modifier.lifetime"),
+    ("t-function", Open, "entity.name.function entity.name.macro entity.type.function
+        support.function support.macro variable.function"),
+    ("t-variable", Open, "variable.language variable.other.nginx variable.other.readwrite.instance
+        variable.parameter.template entity.name.other.anchor variable.other.alias
+        punctuation.definition.anchor punctuation.definition.alias"),
+    ("t-variable", Closed, "meta.group.expansion.parameter"),
+    ("t-punctuation", Open, "punctuation.section.interpolation
+        punctuation.definition.template-expression support.punctuation.expression"),
+    ("t-tag", Open, "entity.name.tag entity.tag punctuation.definition.tag entity.other.pseudo-class
+        entity.other.pseudo-element entity.other.attribute-name.class.css
+        entity.other.attribute-name.id.css keyword.declaration.cdata keyword.declaration.doctype
+        constant.language.doctype"),
+    ("t-attribute", Open, "entity.other.attribute-name entity.name.tag.yaml entity.name.tag.toml
+        meta.annotation meta.decorator variable.annotation variable.parameter.option
+        support.type.property-name support.type.custom-property http.parameter"),
+    ("t-attribute", Closed, "meta.mapping.key.json"),
+    ("t-method", Open, "http.method"),
+    ("t-target", Open, "http.target http.url"),
+    ("t-version", Open, "http.version"),
+    ("t-field", Open, "http.field"),
+    ("t-status-1", Open, "http.status.1"),
+    ("t-status-2", Open, "http.status.2"),
+    ("t-status-3", Open, "http.status.3"),
+    ("t-status-4", Open, "http.status.4"),
+    ("t-status-5", Open, "http.status.5"),
+    ("t-phrase", Open, "http.phrase"),
+];
+
+/// One scope of [`CLASSES`], in the form the parser hands scopes out.
+struct Rule {
+    scope: Scope,
+    class: &'static str,
+    inside: Inside,
+}
+
+/// The syntaxes, ready to use. Making one takes a few milliseconds; the regular
+/// expressions of a syntax are compiled when it is first met. Nothing changes
+/// after that, so one `Highlighter` serves all threads.
+pub struct Highlighter {
+    http: SyntaxSet,
+    others: SyntaxSet,
+    /// Longest scope first.
+    rules: Vec<Rule>,
+}
+
+impl Highlighter {
+    /// Loads the syntaxes and the class table.
+    pub fn new() -> Self {
+        let mut rules: Vec<Rule> = CLASSES.iter().flat_map(rules_of).collect();
+        rules.sort_by_key(|rule| std::cmp::Reverse(rule.scope.len()));
+        Self { http: http_set(), others: two_face::syntax::extra_newlines(), rules }
+    }
+
+    /// Whether code in `language` is highlighted (or known to be plain text).
+    pub fn knows(&self, language: &str) -> bool {
+        language_row(language).is_some_and(|(_, _, syntax)| self.find(syntax).is_some())
+    }
+
+    /// All language names, sorted; for "did you mean".
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|(name, _, _)| *name)
+    }
+
+    /// What a reader calls `language`; "Text" if it is unknown.
+    #[must_use]
+    pub fn title(language: &str) -> &'static str {
+        language_row(language).map_or("Text", |(_, title, _)| title)
+    }
+
+    /// `code` as HTML. Of an unknown language it is escaped and nothing more.
+    pub fn html(&self, language: &str, code: &str) -> String {
+        let mut html = String::with_capacity(code.len() * 3);
+        let syntax = language_row(language).map_or(PLAIN, |(_, _, syntax)| syntax);
+        for (syntax, text) in parts(syntax, code) {
+            self.write_part(syntax, text, &mut html);
+        }
+        html
+    }
+
+    fn find(&self, name: &str) -> Option<(&SyntaxSet, &SyntaxReference)> {
+        let set = match name {
+            HTTP => &self.http,
+            _ => &self.others,
+        };
+        set.find_syntax_by_name(name).map(|syntax| (set, syntax))
+    }
+
+    fn write_part(&self, syntax: &str, text: &str, html: &mut String) {
+        let Some((set, syntax)) = self.find(syntax) else {
+            return write_escaped(text, html);
+        };
+        let mut state = ParseState::new(syntax);
+        let mut scopes = ScopeStack::new();
+        for line in text.split_inclusive('\n') {
+            let body = line.trim_end_matches(['\r', '\n']);
+            let tokens = if body.len() > LONG_LINE {
+                Vec::new()
+            } else {
+                self.tokens(body, set, &mut state, &mut scopes)
+            };
+            write_line(body, &tokens, html);
+            html.push_str(&line[body.len()..]);
+        }
+    }
+
+    /// The tokens of one line, given without its line end. The syntaxes want
+    /// every line to end in a bare line feed, so that is what they get.
+    fn tokens(
+        &self,
+        body: &str,
+        set: &SyntaxSet,
+        state: &mut ParseState,
+        scopes: &mut ScopeStack,
+    ) -> Vec<Token> {
+        let Ok(changes) = state.parse_line(&format!("{body}\n"), set) else {
+            return Vec::new();
+        };
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        for (change_at, change) in changes {
+            let end = change_at.min(body.len());
+            if end > at {
+                add_token(&mut tokens, body, at..end, self.class(scopes));
+                at = end;
+            }
+            if scopes.apply(&change).is_err() {
+                return Vec::new();
+            }
+        }
+        add_token(&mut tokens, body, at..body.len(), self.class(scopes));
+        tokens
+    }
+
+    fn class(&self, scopes: &ScopeStack) -> &'static str {
+        let mut class = "";
+        for rule in scopes.as_slice().iter().filter_map(|s| self.rule(*s)) {
+            class = rule.class;
+            if rule.inside == Closed {
+                break;
+            }
+        }
+        class
+    }
+
+    fn rule(&self, scope: Scope) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.scope.is_prefix_of(scope))
+    }
+}
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The set with our own syntax; empty, and HTTP then plain text, if the
+/// embedded file is broken (a test sees to it that it is not).
+fn http_set() -> SyntaxSet {
+    let mut builder = SyntaxSetBuilder::new();
+    if let Ok(syntax) = SyntaxDefinition::load_from_str(HTTP_SYNTAX, true, None) {
+        builder.add(syntax);
+    }
+    builder.build()
+}
+
+fn rules_of(row: &'static (&str, Inside, &str)) -> impl Iterator<Item = Rule> {
+    let (class, inside, scopes) = *row;
+    scopes.split_whitespace().filter_map(move |scope| {
+        let scope = Scope::new(scope).ok()?;
+        Some(Rule { scope, class, inside })
+    })
+}
+
+fn language_row(language: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
+    LANGUAGES.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(language))
+}
+
+/// A stretch of a line and its class.
+struct Token {
+    range: Range<usize>,
+    class: &'static str,
+}
+
+/// Adds `body[range]` to the tokens unless it is plain or blank. It joins the
+/// token before it if that has the same class and only blanks lie between.
+fn add_token(tokens: &mut Vec<Token>, body: &str, range: Range<usize>, class: &'static str) {
+    let Some(text) = body.get(range.clone()) else {
+        return;
+    };
+    let start = range.end - text.trim_start().len();
+    let end = range.start + text.trim_end().len();
+    if class.is_empty() || start >= end {
+        return;
+    }
+    // Syntaxes call words such as "and", "new" or "is" operators.
+    let is_word = body[start..end].starts_with(|c: char| c.is_ascii_alphabetic());
+    let class = if class == "t-operator" && is_word { "t-keyword" } else { class };
+    match tokens.last_mut() {
+        Some(last) if last.class == class && body[last.range.end..start].trim().is_empty() => {
+            last.range.end = end;
+        }
+        _ => tokens.push(Token { range: start..end, class }),
+    }
+}
+
+fn write_line(body: &str, tokens: &[Token], html: &mut String) {
+    let mut at = 0;
+    for Token { range, class } in tokens {
+        write_escaped(&body[at..range.start], html);
+        html.push_str("<span class=\"");
+        html.push_str(class);
+        html.push_str("\">");
+        write_escaped(&body[range.clone()], html);
+        html.push_str("</span>");
+        at = range.end;
+    }
+    write_escaped(&body[at..], html);
+}
+
+fn write_escaped(text: &str, html: &mut String) {
+    for piece in text.split_inclusive(['&', '<', '>']) {
+        let plain = piece.trim_end_matches(['&', '<', '>']);
+        html.push_str(plain);
+        html.push_str(match &piece[plain.len()..] {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            _ => "",
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a reader gets to see of `html`.
+    fn text_of(html: &str) -> String {
+        let mut text = String::new();
+        let mut in_tag = false;
+        for c in html.chars() {
+            match c {
+                '<' => in_tag = true,
+                '>' => in_tag = false,
+                _ if in_tag => {}
+                _ => text.push(c),
+            }
+        }
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    }
+
+    /// Opening and closing tags alternate, and no line end is within a span.
+    fn is_flat(html: &str) -> bool {
+        html.lines().all(|line| {
+            let mut rest = line;
+            while let Some((before, after)) = rest.split_once("<span class=\"t-") {
+                let Some((inside, after)) = after.split_once("</span>") else {
+                    return false;
+                };
+                if before.contains("</span>") || inside.contains("<span") {
+                    return false;
+                }
+                rest = after;
+            }
+            !rest.contains("</span>")
+        })
+    }
+
+    /// A line or two of every syntax, and a token it must contain.
+#[rustfmt::skip]
+        const SAMPLES: &[(&str, &str, &str, &str)] = &[
+        ("apache", "Redirect 301 /old /new\n", "number", "301"),
+        ("c#", "return NotFound(); // no item\n", "keyword", "return"),
+        ("console", "$ curl -i /\nHTTP/2 200\n", "status-2", "200"),
+        ("css", "a { color: red }\n", "attribute", "color"),
+        ("diff", "@@ -1 +1 @@\n-a\n+b\n", "keyword", "-a"),
+        ("elixir", "send_resp(conn, 404, \"none\")\n", "number", "404"),
+        ("go", "w.WriteHeader(404)\n", "function", "WriteHeader"),
+        ("html", "<h1 id=\"x\">a</h1>\n", "tag", "&lt;h1"),
+        ("http", "GET / HTTP/1.1\n", "method", "GET"),
+        ("java", "int a = 404;\n", "type", "int"),
+        ("javascript", "res.status(404).end();\n", "function", "status"),
+        ("json", "{\"a\": null}\n", "attribute", "\"a\""),
+        ("kotlin", "val a = 404\n", "keyword", "val"),
+        ("nginx", "return 404;\n", "number", "404"),
+        ("php", "http_response_code(404);\n", "number", "404"),
+        ("php", "<p><?php echo 'a' ?></p>\n", "string", "'a'"),
+        ("python", "abort(404)  # gone\n", "comment", "# gone"),
+        ("ruby", "halt 404, \"none\"\n", "string", "\"none\""),
+        ("rust", "fn f() -> u8 { 4 }\n", "function", "f"),
+        ("shell", "curl -i \"$URL\"\n", "attribute", "-i"),
+        ("sql", "SELECT a FROM b\n", "keyword", "SELECT"),
+        ("swift", "let a = 404\n", "keyword", "let"),
+        ("toml", "a = true\n", "constant", "true"),
+        ("typescript", "let a: string = `b`;\n", "type", "string"),
+        ("xml", "<a b=\"c\"/>\n", "attribute", "b"),
+        ("yaml", "a: 404\n", "attribute", "a"),
+    ];
+
+    #[test]
+    fn shows_an_exchange() {
+        let code = "\
+GET /me HTTP/1.1
+Host: example.org
+
+HTTP/1.1 403 Forbidden
+Content-Type: application/problem+json
+Retry-After: 120
+
+{\"status\": 403}
+";
+        let html = "\
+<span class=\"t-method\">GET</span> <span class=\"t-target\">/me</span> <span class=\"t-version\">HTTP/1.1</span>
+<span class=\"t-field\">Host</span>: example.org
+
+<span class=\"t-version\">HTTP/1.1</span> <span class=\"t-status-4\">403</span> <span class=\"t-phrase\">Forbidden</span>
+<span class=\"t-field\">Content-Type</span>: application/problem+json
+<span class=\"t-field\">Retry-After</span>: <span class=\"t-number\">120</span>
+
+{<span class=\"t-attribute\">\"status\"</span>: <span class=\"t-number\">403</span>}
+";
+        assert_eq!(Highlighter::new().html("http", code), html);
+    }
+
+    #[test]
+    fn gives_every_class_of_status_its_own() {
+        let highlighter = Highlighter::new();
+        for (line, digit) in [
+            ("HTTP/1.1 100 Continue", '1'),
+            ("HTTP/2 204", '2'),
+            ("HTTP/1.0 301 Moved Permanently", '3'),
+            (":status: 418", '4'),
+            ("HTTP/3 599 What?", '5'),
+        ] {
+            let html = highlighter.html("http", line);
+            assert!(html.contains(&format!("<span class=\"t-status-{digit}\">{digit}")), "{html}");
+        }
+        let html = highlighter.html("http", "HTTP/1.1 600 Odd");
+        assert!(html.contains("<span class=\"t-number\">600</span>"), "{html}");
+    }
+
+    #[test]
+    fn reads_fields_without_a_start_line() {
+        let code = "Cache-Control: max-age=60, private\n\nETag: W/\"a b\"\nLocation: /new\n";
+        let html = "\
+<span class=\"t-field\">Cache-Control</span>: \
+<span class=\"t-attribute\">max-age</span>=<span class=\"t-number\">60</span>, private
+
+<span class=\"t-field\">ETag</span>: <span class=\"t-string\">W/\"a b\"</span>
+<span class=\"t-field\">Location</span>: <span class=\"t-target\">/new</span>
+";
+        assert_eq!(Highlighter::new().html("http", code), html);
+    }
+
+    #[test]
+    fn reads_the_content_as_its_type_says() {
+        let highlighter = Highlighter::new();
+        let content = |media_type: &str, content: &str| {
+            let head = format!("HTTP/1.1 200 OK\nContent-Type: {media_type}\n\n");
+            let html = highlighter.html("http", &format!("{head}{content}"));
+            html.strip_prefix(&highlighter.html("http", &head)).map(str::to_owned)
+        };
+        let tag = "<span class=\"t-tag\">&lt;b&gt;</span>";
+        assert_eq!(content("text/html; charset=utf-8", "<b>").as_deref(), Some(tag));
+        assert_eq!(content("image/svg+xml", "<b>").as_deref(), Some(tag));
+        assert_eq!(content("text/plain", "<b> \"a: 1").as_deref(), Some("&lt;b&gt; \"a: 1"));
+        let form = "application/x-www-form-urlencoded";
+        assert_eq!(content(form, "a=1&b=2").as_deref(), Some("a=1&amp;b=2"));
+        let number = "[<span class=\"t-number\">1</span>]";
+        assert_eq!(content("application/JSON", "[1]").as_deref(), Some(number));
+        let comment = "# no\n// comment\n";
+        assert_eq!(highlighter.html("http", comment), comment);
+    }
+
+    #[test]
+    fn tells_commands_from_their_output() {
+        let code = "$ echo 'a\nb'\nif b\n$ true\nif\n";
+        let html = "\
+$ <span class=\"t-function\">echo</span> <span class=\"t-string\">'a</span>
+<span class=\"t-string\">b'</span>
+if b
+$ <span class=\"t-function\">true</span>
+if
+";
+        assert_eq!(Highlighter::new().html("sh", code), html);
+    }
+
+    #[test]
+    fn knows_what_it_lists() {
+        let highlighter = Highlighter::new();
+        assert!(Highlighter::names().is_sorted());
+        for name in Highlighter::names() {
+            assert!(highlighter.knows(name), "{name}");
+            let title = Highlighter::title(name);
+            let sample = SAMPLES.iter().any(|(of, ..)| Highlighter::title(of) == title);
+            assert!(sample || title == "Text", "no sample of {name}");
+        }
+        assert!(highlighter.knows("HTTP") && !highlighter.knows("htpp"));
+        assert_eq!(Highlighter::title("cs"), "C#");
+        assert_eq!(Highlighter::title("brainfuck"), "Text");
+        assert_eq!(highlighter.html("htpp", "GET <a> & \"b\""), "GET &lt;a&gt; &amp; \"b\"");
+    }
+
+    #[test]
+    fn highlights_every_language() {
+        let highlighter = Highlighter::new();
+        for (language, code, class, text) in SAMPLES {
+            let html = highlighter.html(language, code);
+            let token = format!("<span class=\"t-{class}\">{text}</span>");
+            assert!(html.contains(&token), "{language}: {html}");
+        }
+    }
+
+    #[test]
+    fn understands_its_own_table() {
+        for row in CLASSES {
+            assert_eq!(rules_of(row).count(), row.2.split_whitespace().count(), "{}", row.2);
+        }
+    }
+
+    #[test]
+    fn loses_no_text() {
+        let highlighter = Highlighter::new();
+        let long = format!("\"{}\"", "a<b ".repeat(2500));
+        let odd = [
+            "",
+            "\n",
+            "\r\n",
+            "\r",
+            "\n\n\n",
+            "a",
+            "a\r\nb\r\n",
+            "a\rb\r",
+            "\0",
+            "a\0b\n",
+            "\u{feff}a\n",
+            "😀 \"😀\" // 😀\n",
+            "é\u{301}\u{202e}'\n",
+            "<>&&amp;\"'\n",
+            "</span><script>\n",
+            "$ a\\",
+            "$ \n$ ",
+            "$ a 'b\nc",
+            "HTTP/1.1",
+            "HTTP/1.1 200",
+            "GET",
+            " :",
+            ":status:",
+            "\t\u{a0} \u{2028}x\n",
+            long.as_str(),
+        ];
+        let samples = SAMPLES.iter().map(|(_, code, _, _)| *code);
+        let pieces: Vec<&str> = odd.into_iter().chain(samples).collect();
+        for language in Highlighter::names().chain(["", "htpp"]) {
+            for (i, piece) in pieces.iter().enumerate() {
+                let next = pieces[(i + 7) % pieces.len()];
+                for code in [piece.to_string(), format!("{piece}{next}"), format!("{next}\r\n\r\n{piece}")] {
+                    let html = highlighter.html(language, &code);
+                    assert_eq!(text_of(&html), code, "{language}");
+                    assert!(is_flat(&html), "{language}: {html}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn serves_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Highlighter>();
+    }
+}

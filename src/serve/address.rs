@@ -1,0 +1,125 @@
+//! The text of addresses: hosts, base paths, percent-encoding.
+//!
+//! **In:** text that came with a request or from the command line. **Out:** the
+//! same, decoded, or a refusal. Deliberately not known here: which files there
+//! are, and HTTP.
+
+use std::fmt::Write;
+
+/// Whether a `Host` header names this machine. A page of a stranger whose name
+/// was made to resolve to this machine (DNS rebinding) sends another one.
+pub(super) fn is_local(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    let known = matches!(name, "127.0.0.1" | "[::1]") || name.eq_ignore_ascii_case("localhost");
+    known && port.is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
+/// The base path with one slash at either end: `/repo/` for `repo`.
+pub(super) fn with_slashes(base_path: &str) -> String {
+    match base_path.trim_matches('/') {
+        "" => "/".to_owned(),
+        inner => format!("/{inner}/"),
+    }
+}
+
+/// Decodes `%41` to `A`; nothing if an escape is broken or the result is not
+/// UTF-8. A plus sign stays one.
+pub(super) fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let [high, low, after @ ..] = rest else {
+            return None;
+        };
+        bytes.push(digit(*high)? << 4 | digit(*low)?);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn digit(character: u8) -> Option<u8> {
+    let value = char::from(character).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+/// Encodes a path for a `Location` header; slashes stay.
+pub(super) fn encode(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_local() {
+        for host in ["localhost", "LocalHost:8000", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:80"] {
+            assert!(is_local(host), "{host}");
+        }
+        let strangers = [
+            "",
+            "example.org",
+            "localhost.example.org",
+            "127.0.0.1.nip.io:8000",
+            "localhost:x",
+            "::1",
+            "localhost:99999",
+            "[::1]:",
+            "evil@localhost",
+            "127.0.0.2",
+            ":8000",
+            "localhost:80:80",
+        ];
+        for host in strangers {
+            assert!(!is_local(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn base_paths_get_their_slashes() {
+        for (given, expected) in [("", "/"), ("/", "/"), ("repo", "/repo/"), ("/a/b", "/a/b/")] {
+            assert_eq!(with_slashes(given), expected);
+        }
+    }
+
+    #[test]
+    fn escapes_are_decoded_once_or_refused() {
+        let cases = [
+            ("/a%20b", Some("/a b")),
+            ("/%C3%bc", Some("/ü")),
+            ("/a+b", Some("/a+b")),
+            ("/%252e", Some("/%2e")),
+            ("/%", None),
+            ("/%4", None),
+            ("/%zz", None),
+            ("/%+1", None),
+            ("/%ff", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(decode(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn encoding_is_undone_by_decoding() {
+        assert_eq!(encode("/a b/ü%/"), "/a%20b/%C3%BC%25/");
+        assert_eq!(decode(&encode("/a b/ü%\r\n/")).as_deref(), Some("/a b/ü%\r\n/"));
+    }
+}

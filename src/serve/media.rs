@@ -1,0 +1,46 @@
+//! Media types.
+//!
+//! **In:** a path. **Out:** what to put into `Content-Type`. Deliberately not
+//! known here: the bytes; like a static host, the server goes by the name.
+
+/// The media type of the file at `path`, by the letters after its last dot.
+pub(super) fn type_of(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension.to_ascii_lowercase().as_str() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
+        "pdf" => "application/pdf",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_extension_of_the_name_decides() {
+        let cases = [
+            ("index.html", "text/html; charset=utf-8"),
+            ("a.min.JS", "text/javascript; charset=utf-8"),
+            ("fonts/inter.woff2", "font/woff2"),
+            ("v1.css/LICENSE", "application/octet-stream"),
+            ("archive.tar.zst", "application/octet-stream"),
+        ];
+        for (path, media) in cases {
+            assert_eq!(type_of(path), media, "{path}");
+        }
+    }
+}

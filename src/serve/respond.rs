@@ -1,0 +1,184 @@
+//! The answer to one request.
+//!
+//! **In:** the output, the base path and what was asked. **Out:** a response
+//! as GitHub Pages would give it, all of it in memory.
+//!
+//! Whatever path is asked for is only ever looked up in the output's map, so
+//! `..` and its disguises find nothing. Deliberately not known here: sockets,
+//! the disk, and how long an answer stays right (hence `no-cache`).
+
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, LOCATION,
+};
+use axum::http::{Method, Response, StatusCode};
+
+use super::address;
+use super::media;
+use crate::output::Output;
+
+/// Answers a request for `target`, a path that may have a query after it.
+/// `base_path` begins and ends with a slash and has no percent-encoding.
+#[must_use]
+pub fn respond(
+    output: &Output,
+    base_path: &str,
+    method: &Method,
+    target: &str,
+    headers: &HeaderMap,
+) -> Response<Vec<u8>> {
+    let mut response = if !is_from_here(headers) {
+        message(StatusCode::FORBIDDEN, "this server answers to localhost and 127.0.0.1 only\n")
+    } else if method != Method::GET && method != Method::HEAD {
+        not_allowed()
+    } else {
+        get(output, base_path, target, headers)
+    };
+    set(&mut response, CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if response.status() != StatusCode::NOT_MODIFIED {
+        let length = HeaderValue::from(response.body().len());
+        set(&mut response, CONTENT_LENGTH, length);
+    }
+    if method == Method::HEAD {
+        response.body_mut().clear();
+    }
+    response
+}
+
+fn get(output: &Output, base_path: &str, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
+    let (path, query) = match target.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (target, None),
+    };
+    let Some(path) = address::decode(path) else {
+        return message(StatusCode::BAD_REQUEST, "the address is not well encoded\n");
+    };
+    let Some(inside) = path.strip_prefix(base_path) else {
+        return outside(base_path, &path, query);
+    };
+    match find(output, inside) {
+        Found::File(name, bytes) => file(&name, bytes, headers),
+        Found::Folder => redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"), query),
+        Found::Nothing => missing(output),
+    }
+}
+
+/// Where a path leads.
+enum Found<'a> {
+    /// A file, its name and its bytes.
+    File(String, &'a [u8]),
+    /// A folder with an index that was asked for without the slash.
+    Folder,
+    Nothing,
+}
+
+/// A file wins over a page without its `.html`, and that over a folder.
+fn find<'a>(output: &'a Output, inside: &str) -> Found<'a> {
+    let is_folder = inside.is_empty() || inside.ends_with('/');
+    let names = if is_folder {
+        vec![format!("{inside}index.html")]
+    } else {
+        vec![inside.to_owned(), format!("{inside}.html")]
+    };
+    for name in names {
+        if let Some(bytes) = output.get(&name) {
+            return Found::File(name, bytes);
+        }
+    }
+    if !is_folder && output.get(&format!("{inside}/index.html")).is_some() {
+        return Found::Folder;
+    }
+    Found::Nothing
+}
+
+fn file(name: &str, bytes: &[u8], headers: &HeaderMap) -> Response<Vec<u8>> {
+    let tag = format!("\"{}\"", blake3::hash(bytes).to_hex());
+    let mut response = if has_already(headers, &tag) {
+        with_status(StatusCode::NOT_MODIFIED, Vec::new())
+    } else {
+        let mut response = with_status(StatusCode::OK, bytes.to_vec());
+        set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of(name)));
+        response
+    };
+    if let Ok(tag) = HeaderValue::try_from(tag) {
+        set(&mut response, ETAG, tag);
+    }
+    response
+}
+
+/// Whether the browser holds the file with this tag.
+fn has_already(headers: &HeaderMap, tag: &str) -> bool {
+    let lists = headers.get_all(IF_NONE_MATCH).iter();
+    lists.filter_map(|list| list.to_str().ok()).any(|list| {
+        let mut tags = list.split(',').map(str::trim);
+        tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+    })
+}
+
+fn missing(output: &Output) -> Response<Vec<u8>> {
+    let Some(page) = output.get("404.html") else {
+        return message(StatusCode::NOT_FOUND, "there is no such page, and no `404.html` either\n");
+    };
+    let mut response = with_status(StatusCode::NOT_FOUND, page.to_vec());
+    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of("404.html")));
+    response
+}
+
+/// Requests that are not under the base path. The way from `/` is only for
+/// now: another site may be served at the same port tomorrow.
+fn outside(base_path: &str, path: &str, query: Option<&str>) -> Response<Vec<u8>> {
+    if path == "/" {
+        redirect(StatusCode::FOUND, base_path, query)
+    } else if base_path.strip_suffix('/') == Some(path) {
+        redirect(StatusCode::MOVED_PERMANENTLY, base_path, query)
+    } else {
+        let text = format!("there is nothing here, the site is at {base_path}\n");
+        message(StatusCode::NOT_FOUND, &text)
+    }
+}
+
+fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response<Vec<u8>> {
+    let mut location = address::encode(path);
+    if let Some(query) = query {
+        location.push('?');
+        location.push_str(query);
+    }
+    let mut response = with_status(status, Vec::new());
+    match HeaderValue::try_from(location) {
+        Ok(location) => set(&mut response, LOCATION, location),
+        Err(_) => *response.status_mut() = StatusCode::BAD_REQUEST,
+    }
+    response
+}
+
+fn not_allowed() -> Response<Vec<u8>> {
+    let mut response = message(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are served\n");
+    set(&mut response, ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+}
+
+/// Whether the request names this machine, and only that.
+fn is_from_here(headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(HOST).iter();
+    let first = hosts.next().and_then(|host| host.to_str().ok());
+    hosts.next().is_none() && first.is_some_and(address::is_local)
+}
+
+fn message(status: StatusCode, text: &str) -> Response<Vec<u8>> {
+    let mut response = with_status(status, text.as_bytes().to_vec());
+    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of("message.txt")));
+    response
+}
+
+fn with_status(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response
+}
+
+fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: HeaderValue) {
+    response.headers_mut().insert(name, value);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+//! What a browser would see.
+
+use super::*;
+
+fn site() -> Output {
+    let mut output = Output::new();
+    for path in [
+        "index.html",
+        "404.html",
+        "403/index.html",
+        "about.html",
+        "both.html",
+        "both/index.html",
+        "empty/file.txt",
+        "größe/index.html",
+        "style.css",
+        "LICENSE",
+    ] {
+        output.insert(path, format!("content of {path}")).unwrap();
+    }
+    output
+}
+
+fn local() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(HOST, HeaderValue::from_static("localhost:8000"));
+    headers
+}
+
+fn ask(base_path: &str, target: &str) -> Response<Vec<u8>> {
+    respond(&site(), base_path, &Method::GET, target, &local())
+}
+
+fn header(response: &Response<Vec<u8>>, name: HeaderName) -> &str {
+    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
+
+fn body(response: &Response<Vec<u8>>) -> &str {
+    std::str::from_utf8(response.body()).unwrap()
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+#[test]
+fn files_are_found_as_on_github_pages() {
+    let cases = [
+        ("/", 200, "index.html", HTML),
+        ("/index.html", 200, "index.html", HTML),
+        ("/index", 200, "index.html", HTML),
+        ("/?page=2", 200, "index.html", HTML),
+        ("/about", 200, "about.html", HTML),
+        ("/about.html?x", 200, "about.html", HTML),
+        ("/403/", 200, "403/index.html", HTML),
+        ("/403/index", 200, "403/index.html", HTML),
+        ("/both", 200, "both.html", HTML),
+        ("/both/", 200, "both/index.html", HTML),
+        ("/404", 200, "404.html", HTML),
+        ("/404.html", 200, "404.html", HTML),
+        ("/style.css", 200, "style.css", "text/css; charset=utf-8"),
+        ("/LICENSE", 200, "LICENSE", "application/octet-stream"),
+        ("/gr%C3%B6%c3%9fe/", 200, "größe/index.html", HTML),
+        ("/nothing", 404, "404.html", HTML),
+        ("/about/", 404, "404.html", HTML),
+        ("/About", 404, "404.html", HTML),
+        ("/empty", 404, "404.html", HTML),
+        ("/empty/", 404, "404.html", HTML),
+        ("//", 404, "404.html", HTML),
+        ("//403", 404, "404.html", HTML),
+        ("/style.css/", 404, "404.html", HTML),
+    ];
+    for (target, status, file, media) in cases {
+        let response = ask("/", target);
+        assert_eq!(response.status(), status, "{target}");
+        assert_eq!(body(&response), format!("content of {file}"), "{target}");
+        assert_eq!(header(&response, CONTENT_TYPE), media, "{target}");
+        assert_eq!(header(&response, CACHE_CONTROL), "no-cache", "{target}");
+    }
+}
+
+#[test]
+fn redirects_lead_to_the_address_with_its_slash() {
+    let cases = [
+        ("/", "/403", 301, "/403/"),
+        ("/", "/403?code=1&x=%20", 301, "/403/?code=1&x=%20"),
+        ("/", "/gr%c3%b6%c3%9fe", 301, "/gr%C3%B6%C3%9Fe/"),
+        ("/repo/", "/repo/403", 301, "/repo/403/"),
+        ("/repo/", "/repo", 301, "/repo/"),
+        ("/repo/", "/", 302, "/repo/"),
+        ("/my repo/", "/my%20repo", 301, "/my%20repo/"),
+    ];
+    for (base_path, target, status, location) in cases {
+        let response = ask(base_path, target);
+        assert_eq!(response.status(), status, "{target}");
+        assert_eq!(header(&response, LOCATION), location, "{target}");
+        assert_eq!(header(&response, CACHE_CONTROL), "no-cache", "{target}");
+    }
+}
+
+#[test]
+fn the_site_is_under_its_base_path_only() {
+    assert_eq!(body(&ask("/repo/", "/repo/")), "content of index.html");
+    assert_eq!(body(&ask("/my repo/", "/my%20repo/about")), "content of about.html");
+    assert_eq!(body(&ask("/repo/", "/repo/nothing")), "content of 404.html");
+    for target in ["/about", "/repository/about", "/repo2", "/Repo/"] {
+        let response = ask("/repo/", target);
+        assert_eq!(response.status(), 404, "{target}");
+        assert_eq!(body(&response), "there is nothing here, the site is at /repo/\n");
+    }
+}
+
+#[test]
+fn disguised_and_broken_paths_find_nothing() {
+    let missing = [
+        "/../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/403/../about.html",
+        "/403/%2e%2e/about.html",
+        "/%2Fetc%2Fpasswd",
+        "/..%5c..%5cabout.html",
+        "/about.html%00",
+        "/%00",
+        "/./about.html",
+        "/403%0d%0aX-Evil:1",
+        "/%252e%252e/about.html",
+    ];
+    for target in missing {
+        assert_eq!(ask("/", target).status(), 404, "{target}");
+    }
+    for target in ["/%", "/%4", "/%zz", "/%ff", "/%C3"] {
+        assert_eq!(ask("/", target).status(), 400, "{target}");
+    }
+    for target in ["*", "localhost:80"] {
+        assert_eq!(ask("/", target).status(), 404, "{target}");
+    }
+}
+
+#[test]
+fn an_unchanged_file_is_not_sent_again() {
+    let first = ask("/", "/style.css");
+    let tag = header(&first, ETAG).to_owned();
+    assert_ne!(tag, header(&ask("/", "/"), ETAG));
+    for known in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
+        let mut headers = local();
+        headers.insert(IF_NONE_MATCH, HeaderValue::try_from(known).unwrap());
+        let again = respond(&site(), "/", &Method::GET, "/style.css", &headers);
+        assert_eq!(again.status(), 304);
+        assert_eq!(header(&again, ETAG), tag);
+        assert!(again.body().is_empty());
+        assert_eq!(respond(&site(), "/", &Method::GET, "/nothing", &headers).status(), 404);
+    }
+    let mut headers = local();
+    headers.insert(IF_NONE_MATCH, HeaderValue::from_static("\"older\""));
+    let changed = respond(&site(), "/", &Method::GET, "/style.css", &headers);
+    assert_eq!(changed.status(), 200);
+}
+
+#[test]
+fn head_tells_what_get_would_and_sends_nothing() {
+    for target in ["/", "/style.css", "/403", "/nothing", "/%"] {
+        let get = ask("/", target);
+        let head = respond(&site(), "/", &Method::HEAD, target, &local());
+        assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{target}");
+        assert_eq!(header(&head, CONTENT_LENGTH), get.body().len().to_string());
+        assert!(head.body().is_empty());
+    }
+}
+
+#[test]
+fn other_methods_are_refused_with_the_allowed_ones() {
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
+        let response = respond(&site(), "/", &method, "/", &local());
+        assert_eq!(response.status(), 405);
+        assert_eq!(header(&response, ALLOW), "GET, HEAD");
+    }
+}
+
+#[test]
+fn strangers_names_for_this_machine_are_refused() {
+    let cases: [&[&'static str]; 4] =
+        [&[], &["example.org"], &["example.org:8000"], &["localhost", "example.org"]];
+    for hosts in cases {
+        let mut headers = HeaderMap::new();
+        for host in hosts {
+            headers.append(HOST, HeaderValue::from_static(host));
+        }
+        let response = respond(&site(), "/", &Method::GET, "/", &headers);
+        assert_eq!(response.status(), 403, "{hosts:?}");
+        assert!(!body(&response).contains("content of"));
+    }
+}
+
+#[test]
+fn a_site_without_an_error_page_still_answers() {
+    let response = respond(&Output::new(), "/", &Method::GET, "/", &local());
+    assert_eq!(response.status(), 404);
+    assert_eq!(header(&response, CONTENT_TYPE), "text/plain; charset=utf-8");
+}

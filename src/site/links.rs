@@ -1,0 +1,235 @@
+//! Links of a page, from what its author wrote to what the page will say.
+
+use super::addresses::{Addresses, asset_route};
+use super::{Resolved, Target};
+use crate::content::Subject;
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::markdown::{Document, Link, LinkKind};
+use crate::route::{Href, Route};
+use crate::suggest;
+
+/// Resolves every link of a document that stands in the file `path` and is read at `route`.
+pub fn resolve(
+    document: &Document,
+    path: &str,
+    route: &Route,
+    addresses: &Addresses,
+) -> Checked<Vec<Option<Resolved>>> {
+    let from = From { path, route, addresses };
+    let mut checked = Checked::<Vec<Option<Resolved>>>::default();
+    for link in &document.links {
+        match from.resolve(link) {
+            Ok(resolved) => checked.value.push(Some(resolved)),
+            Err(problem) => {
+                checked.value.push(None);
+                checked.diagnostics.push(*problem);
+            }
+        }
+    }
+    checked
+}
+
+/// The page a link stands on.
+struct From<'a> {
+    path: &'a str,
+    route: &'a Route,
+    addresses: &'a Addresses,
+}
+
+type Resolution = Result<Resolved, Box<Diagnostic>>;
+
+impl From<'_> {
+    fn resolve(&self, link: &Link) -> Resolution {
+        if link.kind == LinkKind::Code {
+            return self.code(link);
+        }
+        let destination = link.destination.as_str();
+        if let Some((scheme, _)) = destination.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+            return outside(link, scheme);
+        }
+        let (file, fragment) = match destination.split_once('#') {
+            Some((file, fragment)) => (file, Some(fragment)),
+            None => (destination, None),
+        };
+        if destination.is_empty() {
+            return Err(broken(
+                link,
+                "this link leads nowhere",
+                "write where it leads between the parentheses",
+            ));
+        }
+        if file.starts_with('/') {
+            let message = format!("`{file}` is an address of the published site");
+            let help = "link to the Markdown file, relative to this one: the site makes the address of it";
+            return Err(broken(link, &message, help));
+        }
+        let target =
+            if file.is_empty() { Some(self.path.to_owned()) } else { joined(self.path, &decoded(file)) };
+        let Some(target) = target else {
+            let message = format!("`{file}` leads out of the project");
+            return Err(broken(link, &message, "link to files of the project only"));
+        };
+        self.file(link, &target, fragment)
+    }
+
+    /// `[404]`
+    fn code(&self, link: &Link) -> Resolution {
+        let code = link.destination.parse().ok();
+        match code.and_then(|code| self.addresses.code(code)) {
+            Some(path) => self.file(link, path, None),
+            None => {
+                let message = format!("no page is written in `{}.md`", link.destination);
+                let known: Vec<String> = self.addresses.codes().map(|code| code.to_string()).collect();
+                let close = suggest::closest(&link.destination, known.iter().map(String::as_str));
+                let escape = format!("write `\\[{}]` if no link was meant", link.destination);
+                let help =
+                    close.map_or_else(|| escape.clone(), |code| format!("did you mean `[{code}]`? {escape}"));
+                Err(broken(link, &message, &help))
+            }
+        }
+    }
+
+    fn file(&self, link: &Link, target: &str, fragment: Option<&str>) -> Resolution {
+        if let Some(page) = self.addresses.page(target) {
+            self.check_anchor(link, target, fragment)?;
+            let code = match page.subject {
+                Subject::Code(code) => Target::Code(code),
+                _ => Target::Inside,
+            };
+            let same_page = &page.route == self.route;
+            let href = match fragment.filter(|_| same_page) {
+                Some(fragment) => Href::fragment(fragment),
+                None => page.route.relative_to(self.route).with_fragment(fragment),
+            };
+            return Ok(Resolved { href, target: code });
+        }
+        if self.addresses.has_asset(target) {
+            let href = asset_route(target).relative_to(self.route).with_fragment(fragment);
+            return Ok(Resolved { href, target: Target::Inside });
+        }
+        // A comment has no page of its own, but may point at its own headings.
+        if target == self.path {
+            return Ok(Resolved {
+                href: Href::fragment(fragment.unwrap_or_default()),
+                target: Target::Inside,
+            });
+        }
+        Err(self.missing(link, target))
+    }
+
+    fn check_anchor(&self, link: &Link, target: &str, fragment: Option<&str>) -> Result<(), Box<Diagnostic>> {
+        let Some(fragment) = fragment.map(decoded) else { return Ok(()) };
+        let Some(anchors) = self.addresses.page(target).and_then(|page| page.anchors.as_ref()) else {
+            return Ok(());
+        };
+        if anchors.contains(&fragment) {
+            return Ok(());
+        }
+        let page =
+            if target == self.path { "this page".to_owned() } else { format!("`{}`", file_name(target)) };
+        let message = format!("{page} has no heading `#{fragment}`");
+        let close = suggest::closest(&fragment, anchors.iter().map(String::as_str));
+        let help = close.map_or_else(
+            || "an anchor is the heading's text in lower case with hyphens".to_owned(),
+            |anchor| format!("did you mean `#{anchor}`?"),
+        );
+        Err(Box::new(Diagnostic::new(Rule::BrokenAnchor, link.span, message).help(help)))
+    }
+
+    fn missing(&self, link: &Link, target: &str) -> Box<Diagnostic> {
+        let image = link.kind == LinkKind::Image;
+        let rule = if image { Rule::MissingImage } else { Rule::BrokenLink };
+        if self.addresses.is_draft(target) {
+            let message = format!("`{}` is a draft", file_name(target));
+            let help = "remove `draft: true` from it, or build with `--drafts`";
+            return Box::new(Diagnostic::new(rule, link.span, message).help(help.to_owned()));
+        }
+        let message = if image {
+            format!("there is no image at `{target}`")
+        } else if target.ends_with(".md") {
+            format!("no page is written in `{}`", file_name(target))
+        } else {
+            format!("there is no file at `{target}`")
+        };
+        let candidates: Vec<&str> =
+            if image { self.addresses.assets().collect() } else { self.addresses.paths().collect() };
+        // A slip in the name alone, or the right name in the wrong folder.
+        let named = candidates.iter().find(|path| file_name(path) == file_name(target)).copied();
+        let close = suggest::closest(target, candidates.iter().copied()).or(named);
+        let help = close.map_or_else(
+            || "correct the path: it is relative to the file it stands in".to_owned(),
+            |path| format!("did you mean `{}`?", relative(self.path, path)),
+        );
+        Box::new(Diagnostic::new(rule, link.span, message).help(help))
+    }
+}
+
+fn outside(link: &Link, scheme: &str) -> Resolution {
+    let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    if link.kind == LinkKind::Image {
+        let message = "this image is on another site, which would learn of every reader";
+        let problem = Diagnostic::new(Rule::MissingImage, link.span, message);
+        return Err(Box::new(problem.help("put the image beside the page, or link to it".to_owned())));
+    }
+    if web || scheme.eq_ignore_ascii_case("mailto") {
+        return Ok(Resolved { href: Href::external(&link.destination), target: Target::Outside });
+    }
+    Err(broken(link, &format!("a link cannot lead to a `{scheme}:` address"), "use `https:` or `mailto:`"))
+}
+
+fn broken(link: &Link, message: &str, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Rule::BrokenLink, link.span, message).help(help.to_owned()))
+}
+
+/// Whether a text can be the scheme of a URL (RFC 3986 §3.1).
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// The path that a relative one leads to from a file; none when it leaves the project.
+fn joined(from: &str, relative: &str) -> Option<String> {
+    let mut segments: Vec<&str> = from.split('/').collect();
+    segments.pop();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            name => segments.push(name),
+        }
+    }
+    Some(segments.join("/"))
+}
+
+/// The relative path from one file of the project to another.
+fn relative(from: &str, to: &str) -> String {
+    Route::file(to).relative_to(&Route::file(from)).to_string()
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_are_joined_within_the_project() {
+        for (from, path, expected) in [
+            ("content/codes/403.md", "404.md", Some("content/codes/404.md")),
+            ("content/codes/403.md", "../headers/allow.md", Some("content/headers/allow.md")),
+            ("content/codes/403.md", "./404.md", Some("content/codes/404.md")),
+            ("content/codes/403.md", "../../../x", None),
+        ] {
+            assert_eq!(joined(from, path).as_deref(), expected);
+        }
+        assert_eq!(relative("content/codes/403.md", "content/headers/allow.md"), "../headers/allow.md");
+    }
+}

@@ -1,0 +1,180 @@
+//! How pages connect.
+//!
+//! In: what each file says. Out: a [`Site`]: the pages that can be published, each at its address, with its links
+//! resolved, its comments and its popular posts. Markdown text is not looked at here, only the links a document
+//! lists; nothing is rendered.
+
+mod addresses;
+mod links;
+mod references;
+mod related;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::content::{
+    ClassFacts, CodeFacts, CommentFacts, Content, Facts, GuideFacts, HeaderFacts, Identifiers, Manuscript,
+    OriginFacts, PlainFacts, Stage, Subject,
+};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::Document;
+use crate::route::{Href, Route};
+use crate::source::SourceId;
+use crate::status::{StatusClass, StatusCode};
+
+pub use addresses::{INDEX_PAGES, asset_route};
+
+use addresses::Addresses;
+
+/// The pages that can be published, and how they connect.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Code pages by number.
+    pub codes: BTreeMap<StatusCode, Page<CodeFacts>>,
+    /// Header fields' pages by file name.
+    pub headers: BTreeMap<String, Page<HeaderFacts>>,
+    /// Guides by file name.
+    pub guides: BTreeMap<String, Page<GuideFacts>>,
+    /// Class pages.
+    pub classes: BTreeMap<StatusClass, Page<ClassFacts>>,
+    /// Origins' pages by file name.
+    pub origins: BTreeMap<String, Page<OriginFacts>>,
+    /// Plain pages by file name.
+    pub plain: BTreeMap<String, Page<PlainFacts>>,
+    /// Comments on each code, oldest first.
+    pub comments: BTreeMap<StatusCode, Vec<Comment>>,
+    /// Codes to read next for each code, best first; never the code itself, never one twice.
+    pub popular: BTreeMap<StatusCode, Vec<StatusCode>>,
+    /// What codes are called in libraries.
+    pub identifiers: Identifiers,
+}
+
+/// A page that can be published.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// Its file.
+    pub source: SourceId,
+    /// Path of the file in the project.
+    pub path: String,
+    /// Its address.
+    pub route: Route,
+    /// Its front matter.
+    pub facts: T,
+    /// Its text.
+    pub text: Text,
+}
+
+/// A document with its links resolved.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// The document.
+    pub document: Document,
+    /// For each of the document's links what it leads to; none for a broken one.
+    pub links: Vec<Option<Resolved>>,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resolved {
+    /// What the page writes.
+    pub href: Href,
+    /// Page of the book, code page of the book, or another site.
+    pub target: Target,
+}
+
+/// Where a link ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A code's page.
+    Code(StatusCode),
+    /// Another page or file of the book.
+    Inside,
+    /// Another site.
+    Outside,
+}
+
+/// A comment on a code.
+#[derive(Debug)]
+pub struct Comment {
+    /// Its file.
+    pub source: SourceId,
+    /// Its anchor on the code's page.
+    pub anchor: String,
+    /// Its front matter.
+    pub facts: CommentFacts,
+    /// Its text, links relative to the code's page.
+    pub text: Text,
+}
+
+/// Whether pages marked as drafts are part of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Drafts {
+    /// They are left out.
+    #[default]
+    Left,
+    /// They are published like all others.
+    Published,
+}
+
+/// Connects what the files say. `assets` are the paths in the project of everything that is published as it is.
+#[must_use]
+pub fn assemble(content: Content, assets: &BTreeSet<&str>, drafts: Drafts) -> Checked<Site> {
+    let Content { mut manuscripts, identifiers } = content;
+    let mut diagnostics = Vec::new();
+    // An unfinished page is checked like any other, but it is not there for others to lead to.
+    let mut left_out = Vec::new();
+    if drafts == Drafts::Left {
+        (manuscripts, left_out) =
+            manuscripts.into_iter().partition(|manuscript| manuscript.stage == Stage::Ready);
+    }
+    let addresses = addresses::assign(&manuscripts, &left_out, assets).drain_into(&mut diagnostics);
+    references::check(&manuscripts, &identifiers, &addresses, &mut diagnostics);
+    let mut site = Site { identifiers, ..Site::default() };
+    for manuscript in manuscripts {
+        place(manuscript, &addresses, &mut site, &mut diagnostics);
+    }
+    for comments in site.comments.values_mut() {
+        comments.sort_by(|a, b| (&a.facts.date, &a.anchor).cmp(&(&b.facts.date, &b.anchor)));
+    }
+    site.popular = related::popular(&site.codes);
+    Checked { value: site, diagnostics }
+}
+
+/// Puts what one file says where it belongs in the site, if it is whole.
+fn place(manuscript: Manuscript, addresses: &Addresses, site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(route) = addresses.route_of(&manuscript) else { return };
+    let Manuscript { source, path, subject, facts, document, .. } = manuscript;
+    let Some(document) = document else { return };
+    let links = links::resolve(&document, &path, &route, addresses).drain_into(diagnostics);
+    let text = Text { document, links };
+    let page = Unplaced { source, path, route, text };
+    match (facts, subject) {
+        (Some(Facts::Code(facts)), Subject::Code(code)) => page.put(*facts, code, &mut site.codes),
+        (Some(Facts::Header(facts)), Subject::Header(name)) => page.put(facts, name, &mut site.headers),
+        (Some(Facts::Guide(facts)), Subject::Guide(name)) => page.put(facts, name, &mut site.guides),
+        (Some(Facts::Class(facts)), Subject::Class(class)) => page.put(facts, class, &mut site.classes),
+        (Some(Facts::Origin(facts)), Subject::Origin(name)) => page.put(facts, name, &mut site.origins),
+        (Some(Facts::Plain(facts)), Subject::Plain(name)) => page.put(facts, name, &mut site.plain),
+        (Some(Facts::Comment(facts)), Subject::Comment(code, name)) => {
+            let comment = Comment { source, anchor: format!("comment-{name}"), facts, text: page.text };
+            site.comments.entry(code).or_default().push(comment);
+        }
+        // A page whose front matter is wrong keeps its address and is not published.
+        _ => {}
+    }
+}
+
+/// A page but for its front matter.
+struct Unplaced {
+    source: SourceId,
+    path: String,
+    route: Route,
+    text: Text,
+}
+
+impl Unplaced {
+    /// Adds the page under its key. The first of two files on one subject stays; the other has been reported.
+    fn put<T, K: Ord>(self, facts: T, key: K, pages: &mut BTreeMap<K, Page<T>>) {
+        let Self { source, path, route, text } = self;
+        pages.entry(key).or_insert(Page { source, path, route, facts, text });
+    }
+}

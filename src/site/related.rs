@@ -1,0 +1,78 @@
+//! "Popular posts": which codes a reader of one code looks up next.
+//!
+//! What the page's author names comes first, in the author's order. Places left are filled from the graph of
+//! cross-links between code pages: first the page's neighbours in it, then the others, each by PageRank. The same
+//! book always gives the same lists.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::page_rank;
+use petgraph::graph::DiGraph;
+
+use super::{Page, Target};
+use crate::content::CodeFacts;
+use crate::status::StatusCode;
+
+/// How many codes a page shows, unless its author names more or the book has fewer.
+const SHOWN: usize = 6;
+
+/// PageRank's usual damping, and as many rounds as bring a graph of this size to rest.
+const DAMPING: f64 = 0.85;
+const ROUNDS: usize = 20;
+
+/// For each code the codes to look up next, best first: never the code itself, never one twice.
+pub fn popular(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeMap<StatusCode, Vec<StatusCode>> {
+    let links = links(codes);
+    let ranked = ranked(codes, &links);
+    codes.iter().map(|(code, page)| (*code, choose(*code, &page.facts, &links, &ranked))).collect()
+}
+
+fn choose(
+    code: StatusCode,
+    facts: &CodeFacts,
+    links: &BTreeSet<(StatusCode, StatusCode)>,
+    ranked: &[StatusCode],
+) -> Vec<StatusCode> {
+    let named = facts.related.iter().map(|related| related.value).filter(|related| ranked.contains(related));
+    let near = |other: &&StatusCode| links.contains(&(code, **other)) || links.contains(&(**other, code));
+    let neighbours = ranked.iter().filter(near).copied();
+    let mut chosen = Vec::new();
+    let wanted = SHOWN.max(facts.related.len());
+    for candidate in named.chain(neighbours).chain(ranked.iter().copied()) {
+        if chosen.len() < wanted && candidate != code && !chosen.contains(&candidate) {
+            chosen.push(candidate);
+        }
+    }
+    chosen
+}
+
+/// Which code's page leads to which other code's, in its text or in its front matter.
+fn links(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeSet<(StatusCode, StatusCode)> {
+    let from_page = |(code, page): (&StatusCode, &Page<CodeFacts>)| {
+        let in_text = page.text.links.iter().flatten().filter_map(|link| match link.target {
+            Target::Code(target) => Some(target),
+            Target::Inside | Target::Outside => None,
+        });
+        let named = page.facts.related.iter().map(|related| related.value);
+        in_text.chain(named).map(|target| (*code, target)).collect::<Vec<_>>()
+    };
+    let links = codes.iter().flat_map(from_page);
+    links.filter(|(from, to)| from != to && codes.contains_key(to)).collect()
+}
+
+/// All codes by PageRank over the links, the most linked to first.
+fn ranked(
+    codes: &BTreeMap<StatusCode, Page<CodeFacts>>,
+    links: &BTreeSet<(StatusCode, StatusCode)>,
+) -> Vec<StatusCode> {
+    let mut graph = DiGraph::<StatusCode, ()>::new();
+    let nodes: BTreeMap<StatusCode, _> = codes.keys().map(|code| (*code, graph.add_node(*code))).collect();
+    for (from, to) in links {
+        graph.add_edge(nodes[from], nodes[to], ());
+    }
+    let ranks = page_rank(&graph, DAMPING, ROUNDS);
+    let mut ranked: Vec<(f64, StatusCode)> = ranks.into_iter().zip(codes.keys().copied()).collect();
+    ranked.sort_by(|a, b| b.0.partial_cmp(&a.0).unwrap_or(Ordering::Equal).then(a.1.cmp(&b.1)));
+    ranked.into_iter().map(|(_, code)| code).collect()
+}
