@@ -1,11 +1,33 @@
-//! Statusbook.
+//! Statusbook: a book about HTTP status codes, and the generator that publishes it.
+//!
+//! The floors of the house, from the ground up; a module imports only from lower floors or from inside itself, which
+//! `tests/architecture.rs` checks. `ARCHITECTURE.md` tells the walk through it.
+//!
+//! | floor | modules | job |
+//! | --- | --- | --- |
+//! | 0 | [`status`], [`source`], [`route`], [`suggest`] | words |
+//! | 1 | [`diagnostic`] | problems as values |
+//! | 2 | [`fields`] | YAML, field by field |
+//! | 3 | [`project`], [`config`], [`output`] | the doors |
+//! | 4 | [`markdown`], [`serve`] | one text; one answer |
+//! | 5 | [`content`] | one file at a time |
+//! | 6 | [`site`] | how pages connect |
+//! | 7 | [`render`] | what readers get |
+//! | 8 | [`pipeline`] | the stages in order |
+//! | 9 | [`cli`] | the command line as types |
+//! | 10 | [`commands`] | what each command does |
+
+pub mod cli;
+pub mod commands;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod fields;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod project;
+pub mod render;
 pub mod route;
 pub mod serve;
 pub mod site;

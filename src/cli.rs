@@ -1,0 +1,123 @@
+//! The command line as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::BaseUrl;
+use crate::diagnostic;
+
+/// Publishes Statusbook, the reference for HTTP status codes, or a book like it.
+///
+/// Without a command the book is built and served on this machine.
+#[derive(Debug, Parser)]
+#[command(name = "statusbook", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 clean, 1 the content has errors, 2 the tool could not do its job.")]
+pub struct Cli {
+    /// What to do; without it, `serve`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Options that go with every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into a folder
+    #[command(after_help = "Example:\n  statusbook build --out public --base-url https://example.org/repo/")]
+    Build(Build),
+    /// Report every mistake in the book without publishing it
+    #[command(after_help = "Example:\n  statusbook check --format github")]
+    Check,
+    /// Build the site and serve it on this machine
+    #[command(after_help = "Example:\n  statusbook serve --port 8080")]
+    Serve(Serve),
+}
+
+/// Options that go with every command.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Folder of the book: `statusbook.yaml`, `content/`, `templates/`, `static/`
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+    /// Where the site will be published, path included [default: `base_url` of the settings]
+    #[arg(long, value_name = "URL", value_parser = BaseUrl::parse, global = true)]
+    pub base_url: Option<BaseUrl>,
+    /// Where the book's source is kept, for "Edit this page" [default: `repository` of the settings]
+    #[arg(long, value_name = "URL", value_parser = repository, global = true)]
+    pub repository: Option<String>,
+    /// Include pages marked `draft: true`
+    #[arg(long, global = true)]
+    pub drafts: bool,
+    /// How mistakes are reported; `human` on stderr, the others on stdout
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub format: Format,
+}
+
+/// Options of `build`.
+#[derive(Debug, Clone, Args)]
+pub struct Build {
+    /// Folder to publish into
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Serve {
+    /// Port on this machine; the next free one is taken when it is in use
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
+    pub port: u16,
+}
+
+/// Where the book is served unless asked otherwise.
+pub const DEFAULT_PORT: u16 = 4040;
+
+impl Default for Serve {
+    fn default() -> Self {
+        Self { port: DEFAULT_PORT }
+    }
+}
+
+/// How mistakes are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Format {
+    /// With the source line and a caret
+    #[default]
+    Human,
+    /// One line each
+    Short,
+    /// One JSON document
+    Json,
+    /// Annotations for a pull request on GitHub
+    Github,
+}
+
+impl From<Format> for diagnostic::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+        }
+    }
+}
+
+fn repository(url: &str) -> Result<String, String> {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let message = || format!("`{url}` is not a whole web address like `https://github.com/owner/name`");
+    if web && !url.contains(char::is_whitespace) { Ok(url.to_owned()) } else { Err(message()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,35 @@
+//! `statusbook build`: publish the site into a folder.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::{built, content_has_errors, say};
+use crate::cli::{Build, Common};
+use crate::output;
+
+/// Builds, publishes and says what was done.
+pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
+    #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
+    let started = Instant::now();
+    let built = built(common)?;
+    let Some(output) = &built.output else {
+        say("nothing was published; mend the errors above and build again\n")?;
+        return Ok(content_has_errors());
+    };
+    let published = output::publish(output, &options.out)?;
+    let output::Published { written, removed, bytes, .. } = published;
+    let size = indicatif::HumanBytes(bytes);
+    let changes = match (written, removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (written, 0) => format!("{written} written"),
+        (written, removed) => format!("{written} written, {removed} removed"),
+    };
+    say(&format!(
+        "{} pages, {} files, {size} in `{}`: {changes}, {:.2?}\n",
+        built.pages,
+        output.len(),
+        options.out.display(),
+        started.elapsed()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,105 @@
+//! The stages, one after another: read, assemble, produce. Commands differ only in what they do with the result.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::config::{Config, Overrides};
+use crate::content;
+use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::output::Output;
+use crate::project::{self, Project};
+use crate::render::{self, Highlighter, Renderer, Theme};
+use crate::site::{self, Drafts, Site};
+use crate::source::Sources;
+
+/// What a build is asked for beside the project's folder.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Settings that the command line overrides.
+    pub overrides: Overrides,
+    /// Whether drafts are part of the site.
+    pub drafts: Drafts,
+}
+
+/// How far a build has come, for a progress bar: pages made and pages to make.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The finished site; none when there are errors.
+    pub output: Option<Output>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The settings it was built with.
+    pub config: Config,
+    /// Everything found on the way, in order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files, for reports.
+    pub sources: Sources,
+}
+
+/// Builds the project in a folder. After it has been read nothing touches the disk. `progress` is told the number of pages to
+/// make after each page.
+///
+/// # Errors
+/// When the folder cannot be read, or two files of the project would be published as one.
+pub fn build(
+    root: &Path,
+    request: Request,
+    highlighter: &Highlighter,
+    progress: Progress<'_>,
+) -> anyhow::Result<Built> {
+    let mut diagnostics = Vec::new();
+    let project = project::read(root)?.drain_into(&mut diagnostics);
+    let config = config(&project, request.overrides).drain_into(&mut diagnostics);
+    let content = content::read(&project).drain_into(&mut diagnostics);
+    let assets: BTreeSet<&str> = project.assets.keys().map(String::as_str).collect();
+    let site = site::assemble(content, &assets, request.drafts).drain_into(&mut diagnostics);
+    let pages = produce(&site, &config, &project, highlighter, progress).drain_into(&mut diagnostics);
+    diagnostic::sort(&mut diagnostics, &project.sources);
+    let count = pages.len();
+    let failed = diagnostic::any_errors(&diagnostics);
+    let Project { sources, assets, .. } = project;
+    let output = if failed { None } else { Some(output(pages, assets)?) };
+    Ok(Built { output, pages: count, config, diagnostics, sources })
+}
+
+fn config(project: &Project, overrides: Overrides) -> Checked<Config> {
+    let checked =
+        project.settings.map_or_else(Checked::default, |id| Config::parse(project.sources.excerpt(id)));
+    Checked { value: checked.value.with(overrides), diagnostics: checked.diagnostics }
+}
+
+/// The pages of the site, by the paths of their files.
+fn produce(
+    site: &Site,
+    config: &Config,
+    project: &Project,
+    highlighter: &Highlighter,
+    progress: Progress<'_>,
+) -> Checked<Vec<(String, String)>> {
+    let theme = Theme::load(project);
+    let Some(theme_value) = &theme.value else {
+        return Checked { value: Vec::new(), diagnostics: theme.diagnostics };
+    };
+    let renderer = Renderer { site, config, theme: theme_value, highlighter, sources: &project.sources };
+    let total = render::count(site);
+    render::pages(renderer, &|| progress(total))
+}
+
+/// The finished site: its pages, what is published as it is, and the file that tells GitHub Pages to leave both alone.
+fn output(
+    pages: Vec<(String, String)>,
+    assets: std::collections::BTreeMap<String, Vec<u8>>,
+) -> anyhow::Result<Output> {
+    let mut output = Output::new();
+    for (path, html) in pages {
+        output.insert(path, html)?;
+    }
+    for (path, bytes) in assets {
+        output.insert(site::asset_route(&path).output_path(), bytes)?;
+    }
+    output.insert(".nojekyll", Vec::new())?;
+    Ok(output)
+}

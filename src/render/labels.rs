@@ -1,0 +1,117 @@
+//! The words readers see for the words that front matter uses.
+
+use crate::content::{ContentRule, Direction, FieldStanding, Level, OriginKind, Status, When, Wire};
+use crate::status::StatusClass;
+
+/// A status, in a word.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Standard => "Standard",
+        Status::Temporary => "Temporary",
+        Status::Reserved => "Reserved",
+        Status::Obsolete => "Obsolete",
+        Status::Deprecated => "Deprecated",
+        Status::Unofficial => "Unofficial",
+    }
+}
+
+/// What a status means for somebody about to use the code; nothing for a code in good standing.
+pub fn status_note(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Standard => None,
+        Status::Temporary => Some("Registered for a limited time: the number may be given up again."),
+        Status::Reserved => Some("Registered so that nobody uses it. Do not send it."),
+        Status::Obsolete => Some("Its specification has been withdrawn. Do not send it."),
+        Status::Deprecated => Some("Still registered, no longer to be used. Do not send it."),
+        Status::Unofficial => {
+            Some("Not in IANA's registry. Other software treats it by its first digit alone.")
+        }
+    }
+}
+
+/// On whose side the cause of a response lies: an identifier for styles, and words.
+pub fn side(class: Option<StatusClass>) -> (&'static str, &'static str) {
+    match class {
+        Some(StatusClass::ClientError) => ("client", "The request"),
+        Some(StatusClass::ServerError) => ("server", "The server"),
+        Some(StatusClass::Redirection) => ("none", "Neither: look elsewhere"),
+        Some(StatusClass::Informational | StatusClass::Successful) => ("none", "Neither: all is well"),
+        None => ("none", "Depends on who sent it"),
+    }
+}
+
+/// Whether and when to send the same request again.
+pub fn retry(when: When) -> (&'static str, &'static str) {
+    match when {
+        When::NotNeeded => ("not-needed", "Nothing to retry"),
+        When::Never => ("never", "No"),
+        When::AfterChange => ("after-change", "After a change"),
+        When::Later => ("later", "Later"),
+        When::NewConnection => ("new-connection", "On a new connection"),
+    }
+}
+
+/// Where an unregistered code shows.
+pub fn wire(wire: Wire) -> (&'static str, &'static str) {
+    match wire {
+        Wire::Client => ("client", "Clients receive it"),
+        Wire::Log => ("log", "Only in logs"),
+        Wire::Rewritten => ("rewritten", "Leaves as another code"),
+    }
+}
+
+/// Whether a response carries content.
+pub fn content(rule: ContentRule) -> (&'static str, &'static str) {
+    match rule {
+        ContentRule::Allowed => ("allowed", "May have content"),
+        ContentRule::Required => ("required", "Must have content"),
+        ContentRule::Forbidden => ("forbidden", "Never has content"),
+    }
+}
+
+/// How strongly a field goes with a code.
+pub fn level(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Required => ("required", "Required"),
+        Level::Recommended => ("recommended", "Recommended"),
+        Level::Optional => ("optional", "Optional"),
+    }
+}
+
+/// Whether a cache may store a response on its own judgement.
+pub fn cacheable(heuristic: bool) -> &'static str {
+    if heuristic { "By default" } else { "Only when told so" }
+}
+
+/// In which messages a field stands.
+pub fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Request => "Requests",
+        Direction::Response => "Responses",
+        Direction::Both => "Requests and responses",
+    }
+}
+
+/// How a field's name stands with its registry.
+pub fn field_standing(standing: FieldStanding) -> (&'static str, &'static str) {
+    match standing {
+        FieldStanding::Permanent => ("permanent", "Permanent"),
+        FieldStanding::Provisional => ("provisional", "Provisional"),
+        FieldStanding::Deprecated => ("deprecated", "Deprecated"),
+        FieldStanding::Obsoleted => ("obsoleted", "Obsoleted"),
+        FieldStanding::Unregistered => ("unregistered", "Not registered"),
+    }
+}
+
+/// What an origin is.
+pub fn origin_kind(kind: OriginKind) -> (&'static str, &'static str) {
+    match kind {
+        OriginKind::Registry => ("registry", "Registry"),
+        OriginKind::Server => ("server", "Web server"),
+        OriginKind::Proxy => ("proxy", "Proxy or load balancer"),
+        OriginKind::Cdn => ("cdn", "Content delivery network"),
+        OriginKind::Platform => ("platform", "Hosting platform"),
+        OriginKind::Framework => ("framework", "Framework"),
+        OriginKind::Product => ("product", "Product"),
+    }
+}

@@ -1,0 +1,341 @@
+//! What templates see: finished structs, and nothing to look anything up with.
+//!
+//! In: the site and the settings. Out: one view per page, ready to be serialised; every optional value is there, as null
+//! when absent. Links are finished. The views are the contract between the generator and its templates.
+
+mod code;
+mod pages;
+
+use serde::Serialize;
+
+pub use pages::PlainView;
+
+use super::html;
+use super::labels;
+use crate::config::Config;
+use crate::content::{CodeFacts, Spec, Standing};
+use crate::route::{Href, Route};
+use crate::site::{INDEX_PAGES, Page, Site};
+use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
+
+/// Where the text's licence is explained.
+const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+
+/// How a page refers to others.
+#[derive(Debug, Clone, Copy)]
+pub enum Linking<'a> {
+    /// Relative to the page's own address.
+    From(&'a Route),
+    /// From the host's root, for the page that is served at any address.
+    Under(&'a str),
+}
+
+/// Everything a view is made from.
+#[derive(Clone, Copy)]
+pub struct Book<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The settings.
+    pub config: &'a Config,
+    /// How the page being made refers to others.
+    pub linking: Linking<'a>,
+}
+
+/// A page: what every template sees, and what its own template sees beside it.
+#[derive(Debug, Serialize)]
+pub struct View<T> {
+    site: SiteView,
+    page: PageView,
+    #[serde(flatten)]
+    own: T,
+}
+
+#[derive(Debug, Serialize)]
+struct SiteView {
+    title: String,
+    tagline: String,
+    description: String,
+    language: &'static str,
+    repository: Option<String>,
+    registry_date: &'static str,
+    generator_version: &'static str,
+    code_count: usize,
+    licence: Licence,
+}
+
+#[derive(Debug, Serialize)]
+struct Licence {
+    name: &'static str,
+    href: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct PageView {
+    kind: &'static str,
+    title: String,
+    heading: String,
+    description: String,
+    canonical: Option<String>,
+    root: String,
+    home: Href,
+    navigation: Vec<NavigationItem>,
+    breadcrumbs: Vec<Crumb>,
+    outline: Vec<Crumb>,
+    edit: Option<String>,
+    source: Option<String>,
+    noindex: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct NavigationItem {
+    title: String,
+    href: Href,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Crumb {
+    title: String,
+    href: Option<Href>,
+}
+
+/// A code in a list.
+#[derive(Debug, Serialize)]
+pub struct Tile {
+    code: String,
+    name: String,
+    href: Href,
+    summary: String,
+    class: &'static str,
+    status: &'static str,
+    status_label: &'static str,
+    current: bool,
+}
+
+/// A guide, header field, origin or plain page in a list.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    title: String,
+    href: Href,
+    summary: String,
+    current: bool,
+    codes: Vec<Tile>,
+}
+
+/// A class and where its page is.
+#[derive(Debug, Serialize)]
+pub struct ClassRef {
+    id: &'static str,
+    digit: String,
+    name: String,
+    href: Option<Href>,
+    summary: String,
+}
+
+/// A defining document in a timeline.
+#[derive(Debug, Serialize)]
+pub struct HistoryItem {
+    title: String,
+    section: Option<String>,
+    href: String,
+    year: Option<u16>,
+    current: bool,
+    note: Option<String>,
+}
+
+/// A page's text.
+#[derive(Debug, Serialize)]
+pub struct BodyView {
+    lead_html: String,
+    sections: Vec<SectionView>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionView {
+    id: String,
+    title: String,
+    html: String,
+}
+
+/// What a page's head and frame need to know.
+pub struct Frame<'a> {
+    /// The kind of page, for styles.
+    pub kind: &'static str,
+    /// The page's address; none for the one that is served at any.
+    pub route: Option<&'a Route>,
+    /// Its heading.
+    pub heading: String,
+    /// What it is, in a sentence.
+    pub description: String,
+    /// Title and address of what lies above it, after home.
+    pub above: Option<(String, Option<Route>)>,
+    /// Its file in the project.
+    pub source: Option<&'a str>,
+    /// Its sections.
+    pub outline: Vec<(String, String)>,
+}
+
+impl Book<'_> {
+    /// The reference from the page being made to a place in the site.
+    fn href(&self, to: &Route) -> Href {
+        match self.linking {
+            Linking::From(route) => to.relative_to(route),
+            Linking::Under(base_path) => to.under(base_path),
+        }
+    }
+
+    /// A page's view: what all pages share around what is its own.
+    pub fn view<T>(&self, frame: Frame<'_>, own: T) -> View<T> {
+        View { site: self.site_view(), page: self.page_view(frame), own }
+    }
+
+    fn site_view(&self) -> SiteView {
+        SiteView {
+            title: self.config.title.clone(),
+            tagline: self.config.tagline.clone(),
+            description: self.config.description.clone(),
+            language: "en",
+            repository: self.config.repository.clone(),
+            registry_date: REGISTRY_DATE,
+            generator_version: env!("CARGO_PKG_VERSION"),
+            code_count: self.site.codes.len(),
+            licence: Licence { name: TEXT_LICENCE.0, href: TEXT_LICENCE.1 },
+        }
+    }
+
+    fn page_view(&self, frame: Frame<'_>) -> PageView {
+        let home = Route::home();
+        let is_home = frame.route == Some(&home);
+        let book = &self.config.title;
+        let title = if is_home {
+            format!("{book}: {}", self.config.tagline)
+        } else {
+            format!("{} · {book}", frame.heading)
+        };
+        let home_href = self.href(&home);
+        let canonical = frame.route.zip(self.config.base_url.as_ref());
+        PageView {
+            kind: frame.kind,
+            title,
+            breadcrumbs: self.breadcrumbs(&frame),
+            navigation: self.navigation(frame.route),
+            canonical: canonical
+                .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
+            root: home_href.to_string(),
+            home: home_href,
+            outline: frame
+                .outline
+                .into_iter()
+                .map(|(title, anchor)| Crumb { title, href: Some(Href::fragment(&anchor)) })
+                .collect(),
+            edit: frame.source.and_then(|path| self.edit_url(path)),
+            source: frame.source.map(str::to_owned),
+            noindex: frame.route.is_none(),
+            heading: frame.heading,
+            description: frame.description,
+        }
+    }
+
+    fn breadcrumbs(&self, frame: &Frame<'_>) -> Vec<Crumb> {
+        if frame.route == Some(&Route::home()) {
+            return Vec::new();
+        }
+        let home = Crumb { title: "Codes".to_owned(), href: Some(self.href(&Route::home())) };
+        let above = frame.above.as_ref().map(|(title, route)| Crumb {
+            title: title.clone(),
+            href: route.as_ref().map(|route| self.href(route)),
+        });
+        let itself = Crumb { title: frame.heading.clone(), href: None };
+        [home].into_iter().chain(above).chain([itself]).collect()
+    }
+
+    fn navigation(&self, current: Option<&Route>) -> Vec<NavigationItem> {
+        let lists = INDEX_PAGES.iter().map(|(name, title, _)| ((*title).to_owned(), Route::folder(name)));
+        let plain = self.site.plain.values().map(|page| (page.facts.title.clone(), page.route.clone()));
+        let all = [("Codes".to_owned(), Route::home())].into_iter().chain(lists).chain(plain);
+        all.map(|(title, route)| NavigationItem {
+            title,
+            href: self.href(&route),
+            current: current == Some(&route),
+        })
+        .collect()
+    }
+
+    fn edit_url(&self, path: &str) -> Option<String> {
+        let repository = self.config.repository.as_ref()?;
+        Some(format!("{repository}/edit/{}/{path}", self.config.branch))
+    }
+
+    fn tile(&self, page: &Page<CodeFacts>) -> Tile {
+        let facts = &page.facts;
+        Tile {
+            code: facts.code.to_string(),
+            name: facts.name.clone(),
+            href: self.href(&page.route),
+            summary: facts.summary.clone(),
+            class: class_id(facts.code),
+            status: facts.status.id(),
+            status_label: labels::status(facts.status),
+            current: matches!(self.linking, Linking::From(route) if *route == page.route),
+        }
+    }
+
+    /// Tiles of those codes that have a page, in the order given.
+    fn tiles(&self, codes: impl IntoIterator<Item = StatusCode>) -> Vec<Tile> {
+        codes.into_iter().filter_map(|code| self.site.codes.get(&code)).map(|page| self.tile(page)).collect()
+    }
+
+    fn entry<T>(&self, page: &Page<T>, title: &str, summary: &str, codes: Vec<Tile>) -> Entry {
+        let current = matches!(self.linking, Linking::From(route) if *route == page.route);
+        Entry {
+            title: title.to_owned(),
+            href: self.href(&page.route),
+            summary: summary.to_owned(),
+            current,
+            codes,
+        }
+    }
+
+    fn class_ref(&self, class: StatusClass) -> ClassRef {
+        let page = self.site.classes.get(&class);
+        ClassRef {
+            id: class.id(),
+            digit: class.digit().to_string(),
+            name: page.map_or_else(|| class.name().to_owned(), |page| page.facts.name.clone()),
+            href: page.map(|page| self.href(&page.route)),
+            summary: page.map(|page| page.facts.summary.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Where a header field's page is, if it has one; field names do not care for case.
+    fn field_href(&self, name: &str) -> Option<Href> {
+        let page = self.site.headers.values().find(|page| page.facts.name.eq_ignore_ascii_case(name))?;
+        Some(self.href(&page.route))
+    }
+}
+
+/// A class for styles: `4xx`, or `other` beyond 599.
+fn class_id(code: StatusCode) -> &'static str {
+    code.class().map_or("other", StatusClass::id)
+}
+
+fn history(specs: &[Spec]) -> Vec<HistoryItem> {
+    let item = |spec: &Spec| HistoryItem {
+        title: spec.title.clone(),
+        section: spec.section.clone(),
+        href: spec.url.clone(),
+        year: spec.year,
+        current: spec.standing == Standing::Current,
+        note: spec.note.clone(),
+    };
+    specs.iter().map(item).collect()
+}
+
+/// A body as templates see it, and its outline.
+pub fn body_view(body: html::Body) -> (BodyView, Vec<(String, String)>) {
+    let outline =
+        body.sections.iter().map(|section| (section.title.clone(), section.anchor.clone())).collect();
+    let section =
+        |section: html::Section| SectionView { id: section.anchor, title: section.title, html: section.html };
+    (BodyView { lead_html: body.lead, sections: body.sections.into_iter().map(section).collect() }, outline)
+}
