@@ -1,5 +1,7 @@
 //! Embeds the book, its templates and static files in the binary, as one sorted table of path and bytes.
 
+#![expect(clippy::disallowed_methods, reason = "a build script reads files and cargo's variables")]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, error, fs};
@@ -23,9 +25,15 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     println!("cargo::rerun-if-changed=statusbook.yaml");
     println!("cargo::rerun-if-changed=build.rs");
     paths.sort_unstable();
-    let mut table = String::from("/// Path in the project and bytes of every embedded file, by path.\npub static FILES: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from(
+        "/// Path in the project and bytes of every embedded file, by path.\npub static FILES: &[(&str, &[u8])] = &[\n",
+    );
     for path in paths {
-        writeln!(table, "    ({path:?}, include_bytes!({:?})),", Path::new(&root).join(&path))?;
+        writeln!(
+            table,
+            "    ({path:?}, include_bytes!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?}))),",
+            format!("/{path}")
+        )?;
     }
     table.push_str("];\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("embedded.rs"), table)?;

@@ -13,6 +13,9 @@ pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// More names than this are not listed in a message.
+const MOST_NAMED: usize = 12;
+
 /// ``did you mean `name`?`` for the closest known name, or the list of names when none is close and they are few.
 pub fn help<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(name) = closest(typed, known.clone()) {
@@ -20,9 +23,10 @@ pub fn help<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -
     }
     let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
-        [] => None,
         [only] => Some(format!("the only one is {only}")),
-        [first @ .., last] if names.len() <= 12 => Some(format!("use one of {} or {last}", first.join(", "))),
+        [first @ .., last] if names.len() <= MOST_NAMED => {
+            Some(format!("use one of {} or {last}", first.join(", ")))
+        }
         _ => None,
     }
 }

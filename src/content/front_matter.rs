@@ -30,21 +30,18 @@ pub fn split(file: Excerpt<'_>) -> Checked<Parts<'_>> {
         let parts = Parts { yaml: None, body: file.slice(start..end), opening };
         return Checked { value: parts, diagnostics: vec![diagnostic.help(help)] };
     };
-    match lines.find(is_fence) {
-        Some(closing) => {
-            let yaml = Some(file.slice(first.end..closing.start));
-            Checked::clean(Parts { yaml, body: file.slice(closing.end..end), opening })
-        }
-        None => {
-            let diagnostic = Diagnostic::new(
-                Rule::UnclosedFrontMatter,
-                opening,
-                "the front matter that begins here has no end",
-            );
-            let help = "add a line `---` after its last key".to_owned();
-            let parts = Parts { yaml: None, body: file.slice(end..end), opening };
-            Checked { value: parts, diagnostics: vec![diagnostic.help(help)] }
-        }
+    if let Some(closing) = lines.find(is_fence) {
+        let yaml = Some(file.slice(first.end..closing.start));
+        Checked::clean(Parts { yaml, body: file.slice(closing.end..end), opening })
+    } else {
+        let diagnostic = Diagnostic::new(
+            Rule::UnclosedFrontMatter,
+            opening,
+            "the front matter that begins here has no end",
+        );
+        let help = "add a line `---` after its last key".to_owned();
+        let parts = Parts { yaml: None, body: file.slice(end..end), opening };
+        Checked { value: parts, diagnostics: vec![diagnostic.help(help)] }
     }
 }
 

@@ -75,17 +75,19 @@ impl<'a> Builder<'a> {
             let (event, place) = event.map_err(|error| {
                 let at = self.byte(error.marker().index());
                 let line = self.yaml.text[at..].lines().next().map_or(0, str::len);
-                self.problem(self.yaml.span(at..at + line), error.info().to_owned())
+                problem(self.yaml.span(at..at + line), error.info().to_owned())
             })?;
             let span = self.span(place);
             match event {
                 Event::Scalar(text, ..) => {
-                    self.close(Node { span, kind: Kind::Scalar(text.into_owned()) })?
+                    self.close(Node { span, kind: Kind::Scalar(text.into_owned()) })?;
                 }
                 Event::SequenceStart(..) | Event::MappingStart(..) => {
                     if self.open.len() == MAX_DEPTH {
-                        return Err(self
-                            .problem(span, format!("lists and keys are nested more than {MAX_DEPTH} deep")));
+                        return Err(problem(
+                            span,
+                            format!("lists and keys are nested more than {MAX_DEPTH} deep"),
+                        ));
                     }
                     self.open.push(Open {
                         span,
@@ -100,9 +102,7 @@ impl<'a> Builder<'a> {
                     }
                 }
                 Event::Alias(_) => {
-                    return Err(
-                        self.problem(span, "aliases are not supported; write the value again".to_owned())
-                    );
+                    return Err(problem(span, "aliases are not supported; write the value again".to_owned()));
                 }
                 Event::DocumentEnd
                 | Event::DocumentStart(_)
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
         match self.open.last_mut() {
             Some(open) => open.items.push(node),
             None if self.root.is_none() => self.root = Some(node),
-            None => return Err(self.problem(node.span, "there is a second YAML document".to_owned())),
+            None => return Err(problem(node.span, "there is a second YAML document".to_owned())),
         }
         Ok(())
     }
@@ -142,17 +142,11 @@ impl<'a> Builder<'a> {
         let mut items = open.items.into_iter();
         while let (Some(key), Some(value)) = (items.next(), items.next()) {
             let Kind::Scalar(text) = key.kind else {
-                return Err(self.problem(key.span, "a key must be a single word".to_owned()));
+                return Err(problem(key.span, "a key must be a single word".to_owned()));
             };
             entries.push((Spanned { value: text, span: key.span }, value));
         }
         Ok(Node { span, kind: Kind::Mapping(entries) })
-    }
-
-    fn problem(&self, span: Span, message: String) -> Box<Diagnostic> {
-        let help =
-            "quote a value that holds `: ` or begins with a special character, and check the indentation";
-        Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
     }
 
     fn span(&self, place: CharSpan) -> Span {
@@ -167,4 +161,9 @@ impl<'a> Builder<'a> {
     fn local(&self, offset: u32) -> usize {
         (offset - self.yaml.whole().start) as usize
     }
+}
+
+fn problem(span: Span, message: String) -> Box<Diagnostic> {
+    let help = "quote a value that holds `: ` or begins with a special character, and check the indentation";
+    Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
 }

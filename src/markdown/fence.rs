@@ -64,15 +64,12 @@ fn next_attribute(rest: &str) -> Option<(&str, &str, Option<&str>, &str)> {
         let end = name_end.max(1);
         return Some((&rest[..end], &rest[..end], None, &rest[end..]));
     };
-    let (value, length) = match value.strip_prefix('"') {
-        Some(quoted) => {
-            let end = quoted.find('"').unwrap_or(quoted.len());
-            (&quoted[..end], (end + 2).min(value.len()))
-        }
-        None => {
-            let end = value.find(char::is_whitespace).unwrap_or(value.len());
-            (&value[..end], end)
-        }
+    let (value, length) = if let Some(quoted) = value.strip_prefix('"') {
+        let end = quoted.find('"').unwrap_or(quoted.len());
+        (&quoted[..end], (end + 2).min(value.len()))
+    } else {
+        let end = value.find(char::is_whitespace).unwrap_or(value.len());
+        (&value[..end], end)
     };
     let end = name_end + 1 + length;
     Some((&rest[..end], &rest[..name_end], Some(value), &rest[end..]))

@@ -107,7 +107,7 @@ pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
 }
 
 /// Makes a link of `[404]`, which CommonMark leaves as text.
-fn bare_code<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+fn bare_code(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let digits = link.reference.len() == 3 && link.reference.bytes().all(|b| b.is_ascii_digit());
     (link.link_type == LinkType::Shortcut && digits).then(|| (link.reference, "".into()))
 }
@@ -133,7 +133,7 @@ impl Builder<'_> {
                 self.link(kind, destination, range);
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
-                self.link(LinkKind::Image, dest_url.to_string(), range)
+                self.link(LinkKind::Image, dest_url.to_string(), range);
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 let fence = fence::read(self.body.slice(range), kind);

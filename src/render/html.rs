@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
                     rewritten.push(Event::Html(start.into()));
                 }
                 Event::End(TagEnd::Link) => {
-                    rewritten.push(Event::Html(open_links.pop().unwrap_or_default().into()))
+                    rewritten.push(Event::Html(open_links.pop().unwrap_or_default().into()));
                 }
                 Event::Start(Tag::Image { link_type, title, id, .. }) => {
                     let dest_url =
@@ -155,10 +155,10 @@ impl<'a> Writer<'a> {
                 Event::Start(Tag::BlockQuote(Some(kind))) => rewritten.push(Event::Html(alert(*kind).into())),
                 Event::End(TagEnd::BlockQuote(Some(_))) => rewritten.push(Event::Html("</aside>\n".into())),
                 Event::FootnoteReference(name) => {
-                    rewritten.push(Event::Html(self.footnotes.reference(name, self.prefix).into()))
+                    rewritten.push(Event::Html(self.footnotes.reference(name, self.prefix).into()));
                 }
                 Event::Start(Tag::FootnoteDefinition(name)) => {
-                    outer = Some((name.to_string(), std::mem::take(&mut rewritten)))
+                    outer = Some((name.to_string(), std::mem::take(&mut rewritten)));
                 }
                 Event::End(TagEnd::FootnoteDefinition) => {
                     if let Some((name, before)) = outer.take() {

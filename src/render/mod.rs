@@ -59,6 +59,9 @@ enum Task<'a> {
 /// A page made: its path and HTML, or the mistake in its template.
 type Made = (String, Result<String, Mistake>);
 
+/// The paths of the pages that each mistake spoiled.
+type Mistakes = BTreeMap<Mistake, Vec<String>>;
+
 /// Makes every page, in parallel. `done` is called after each.
 pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(String, String)>> {
     let made: Vec<Checked<Option<Made>>> = tasks(renderer.site)
@@ -77,6 +80,7 @@ pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(S
 }
 
 /// How many pages will be made.
+#[must_use]
 pub fn count(site: &Site) -> usize {
     tasks(site).len()
 }
@@ -92,9 +96,9 @@ fn tasks(site: &Site) -> Vec<Task<'_>> {
 }
 
 /// Pages that came out, and for each mistake the pages it spoiled.
-fn sorted_out(made: Vec<Made>) -> (Vec<(String, String)>, BTreeMap<Mistake, Vec<String>>) {
+fn sorted_out(made: Vec<Made>) -> (Vec<(String, String)>, Mistakes) {
     let mut pages = Vec::new();
-    let mut mistakes: BTreeMap<Mistake, Vec<String>> = BTreeMap::new();
+    let mut mistakes: Mistakes = BTreeMap::new();
     for (path, result) in made {
         match result {
             Ok(html) => pages.push((path, html)),
@@ -105,7 +109,7 @@ fn sorted_out(made: Vec<Made>) -> (Vec<(String, String)>, BTreeMap<Mistake, Vec<
 }
 
 /// One diagnostic for each mistake, however many pages met it.
-fn reported(mistakes: BTreeMap<Mistake, Vec<String>>, renderer: &Renderer<'_>) -> Vec<Diagnostic> {
+fn reported(mistakes: Mistakes, renderer: &Renderer<'_>) -> Vec<Diagnostic> {
     let report = |(mistake, pages): (Mistake, Vec<String>)| {
         let span = mistake.span.or_else(|| renderer.theme.any_place(renderer.sources))?;
         let others = match pages.len() {

@@ -29,6 +29,7 @@ pub struct Mistake {
 
 impl Theme {
     /// Reads the templates of a project. None when one of them has a mistake; all such mistakes are reported.
+    #[must_use]
     pub fn load(project: &Project) -> Checked<Option<Self>> {
         let name = |id: SourceId| project.sources.path(id).trim_start_matches("templates/").to_owned();
         let files: BTreeMap<String, SourceId> = project.templates.iter().map(|id| (name(*id), *id)).collect();
@@ -71,6 +72,7 @@ impl Theme {
     }
 
     /// The start of some template, for a mistake that no place is known of.
+    #[must_use]
     pub fn any_place(&self, sources: &Sources) -> Option<Span> {
         self.files.values().next().map(|id| sources.excerpt(*id).first_line())
     }

@@ -75,17 +75,16 @@ impl From<'_> {
     /// `[404]`
     fn code(&self, link: &Link) -> Resolution {
         let code = link.destination.parse().ok();
-        match code.and_then(|code| self.addresses.code(code)) {
-            Some(path) => self.file(link, path, None),
-            None => {
-                let message = format!("no page is written in `{}.md`", link.destination);
-                let known: Vec<String> = self.addresses.codes().map(|code| code.to_string()).collect();
-                let close = suggest::closest(&link.destination, known.iter().map(String::as_str));
-                let escape = format!("write `\\[{}]` if no link was meant", link.destination);
-                let help =
-                    close.map_or_else(|| escape.clone(), |code| format!("did you mean `[{code}]`? {escape}"));
-                Err(broken(link, &message, &help))
-            }
+        if let Some(path) = code.and_then(|code| self.addresses.code(code)) {
+            self.file(link, path, None)
+        } else {
+            let message = format!("no page is written in `{}.md`", link.destination);
+            let known: Vec<String> = self.addresses.codes().map(|code| code.to_string()).collect();
+            let close = suggest::closest(&link.destination, known.iter().map(String::as_str));
+            let escape = format!("write `\\[{}]` if no link was meant", link.destination);
+            let help =
+                close.map_or_else(|| escape.clone(), |code| format!("did you mean `[{code}]`? {escape}"));
+            Err(broken(link, &message, &help))
         }
     }
 

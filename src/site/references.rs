@@ -22,7 +22,7 @@ pub fn check(
             Some(Facts::Code(facts)) => code_page(facts, addresses, diagnostics),
             Some(Facts::Header(facts)) => {
                 codes(&facts.codes, addresses, diagnostics);
-                names(&facts.related, Rule::UnknownField, "header field", addresses.headers(), diagnostics);
+                names(&facts.related, Rule::UnknownField, "header field", &addresses.headers(), diagnostics);
             }
             Some(Facts::Guide(facts)) => {
                 codes(&facts.compares, addresses, diagnostics);
@@ -48,7 +48,7 @@ fn code_page(facts: &CodeFacts, addresses: &Addresses, diagnostics: &mut Vec<Dia
     }
     let origins =
         facts.origins.iter().map(|origin| &origin.by).chain(facts.substatus.iter().map(|detail| &detail.by));
-    names(origins, Rule::UnknownOrigin, "origin", addresses.origins(), diagnostics);
+    names(origins, Rule::UnknownOrigin, "origin", &addresses.origins(), diagnostics);
 }
 
 fn codes(codes: &[Spanned<StatusCode>], addresses: &Addresses, diagnostics: &mut Vec<Diagnostic>) {
@@ -73,7 +73,7 @@ fn names<'a>(
     named: impl IntoIterator<Item = &'a Spanned<String>>,
     rule: Rule,
     noun: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: &(impl Iterator<Item = &'a str> + Clone),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for name in named.into_iter().filter(|name| !known.clone().any(|known| known == name.value)) {

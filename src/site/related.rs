@@ -1,7 +1,7 @@
 //! "Popular posts": which codes a reader of one code looks up next.
 //!
 //! What the page's author names comes first, in the author's order. Places left are filled from the graph of
-//! cross-links between code pages: first the page's neighbours in it, then the others, each by PageRank. The same
+//! cross-links between code pages: first the page's neighbours in it, then the others, each by `PageRank`. The same
 //! book always gives the same lists.
 
 use std::cmp::Ordering;
@@ -17,7 +17,7 @@ use crate::status::StatusCode;
 /// How many codes a page shows, unless its author names more or the book has fewer.
 const SHOWN: usize = 6;
 
-/// PageRank's usual damping, and as many rounds as bring a graph of this size to rest.
+/// `PageRank`'s usual damping, and as many rounds as bring a graph of this size to rest.
 const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 20;
 
@@ -61,7 +61,7 @@ fn links(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeSet<(StatusCode,
     links.filter(|(from, to)| from != to && codes.contains_key(to)).collect()
 }
 
-/// All codes by PageRank over the links, the most linked to first.
+/// All codes by `PageRank` over the links, the most linked to first.
 fn ranked(
     codes: &BTreeMap<StatusCode, Page<CodeFacts>>,
     links: &BTreeSet<(StatusCode, StatusCode)>,

@@ -1,5 +1,7 @@
 //! What someone who publishes would notice, refusals and kills included.
 
+#![expect(clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

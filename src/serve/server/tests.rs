@@ -1,5 +1,7 @@
 //! Over real sockets on this machine's loopback address.
 
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a test that is its own child process")]
+
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc;
