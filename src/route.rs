@@ -62,6 +62,12 @@ impl Route {
         }
     }
 
+    /// Whether it lies in the folder of another.
+    #[must_use]
+    pub fn is_in(&self, folder: &Self) -> bool {
+        self.0.len() > folder.0.len() && self.0.starts_with(&folder.0)
+    }
+
     /// The route behind a base path that begins and ends in `/`: `/repo/` + `403/` → `/repo/403/`.
     #[must_use]
     pub fn under(&self, base_path: &str) -> Href {

@@ -28,7 +28,8 @@ fn cases() -> BTreeMap<String, (PathBuf, String)> {
 #[test]
 fn every_rule_has_a_case_and_every_case_a_rule() {
     let cases = cases();
-    let without: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).filter(|name| !cases.contains_key(*name)).collect();
+    let without: Vec<&str> =
+        Rule::ALL.iter().map(|rule| rule.name()).filter(|name| !cases.contains_key(*name)).collect();
     assert_eq!(without, [""; 0], "rules without a case under tests/rules/");
     let named = |name: &String| name == TWENTY || Rule::ALL.iter().any(|rule| rule.name() == name);
     let stray: Vec<&String> = cases.keys().filter(|name| !named(name)).collect();
@@ -50,12 +51,23 @@ fn reports_are_what_their_authors_see() {
             let length = built.sources.text(diagnostic.span.source).len();
             assert!(diagnostic.span.range().end <= length, "{name}: a span lies outside its file");
             assert!(diagnostic.help.is_some(), "{name}: no help: {}", diagnostic.message);
-            assert!(!diagnostic.message.ends_with('.'), "{name}: a message is no sentence: {}", diagnostic.message);
+            assert!(
+                !diagnostic.message.ends_with('.'),
+                "{name}: a message is no sentence: {}",
+                diagnostic.message
+            );
         }
         let errors = built.diagnostics.iter().any(|diagnostic| diagnostic.rule.severity() == Severity::Error);
-        assert_eq!(built.output.is_none(), errors, "{name}: a book is published if and only if it has no errors");
+        assert_eq!(
+            built.output.is_none(),
+            errors,
+            "{name}: a book is published if and only if it has no errors"
+        );
         if let Some(rule) = Rule::ALL.iter().find(|rule| rule.name() == name) {
-            assert!(built.diagnostics.iter().any(|diagnostic| diagnostic.rule == *rule), "{name}: the case does not show its rule");
+            assert!(
+                built.diagnostics.iter().any(|diagnostic| diagnostic.rule == *rule),
+                "{name}: the case does not show its rule"
+            );
         }
     }
 }

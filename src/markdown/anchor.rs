@@ -7,25 +7,26 @@ use crate::source::Span;
 
 /// Anchors that page templates use for parts of their own; a test of the built book keeps the list complete.
 pub const TEMPLATE_ANCHORS: &[&str] = &[
-    "causes",
-    "codes",
+    "codes-in-this-book",
+    "codes-it-goes-with",
+    "codes-of-this-class",
     "comments",
-    "compare",
-    "facts",
-    "guides",
-    "headers",
+    "detail-codes",
     "hint",
     "identifiers",
+    "key-facts",
     "main",
     "menu",
     "not-found",
-    "origins",
     "popular",
-    "related",
-    "substatus",
+    "popular-posts",
+    "related-codes",
+    "related-fields",
+    "the-facts",
     "timeline",
     "title",
     "unclassed",
+    "who-sends-it",
 ];
 
 /// The anchors of one page so far.

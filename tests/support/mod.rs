@@ -23,8 +23,11 @@ pub struct File<'a> {
 
 /// Reads the files of a text in which each begins with a line `=== path`; text before the first is a remark.
 pub fn files(text: &str) -> Vec<File<'_>> {
-    let starts: Vec<usize> =
-        text.match_indices("=== ").map(|(at, _)| at).filter(|at| *at == 0 || text[..*at].ends_with('\n')).collect();
+    let starts: Vec<usize> = text
+        .match_indices("=== ")
+        .map(|(at, _)| at)
+        .filter(|at| *at == 0 || text[..*at].ends_with('\n'))
+        .collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let file = |(start, end): (&usize, usize)| {
         let (head, text) = text[*start..end].split_once('\n').unwrap_or((&text[*start..end], ""));
@@ -37,7 +40,8 @@ pub fn files(text: &str) -> Vec<File<'_>> {
 pub fn write(root: &Path, files: &[File<'_>]) {
     fs::write(root.join("statusbook.yaml"), SETTINGS).unwrap();
     for file in files {
-        let (path, target) = file.path.split_once(" -> ").map_or((file.path, None), |(path, target)| (path, Some(target)));
+        let (path, target) =
+            file.path.split_once(" -> ").map_or((file.path, None), |(path, target)| (path, Some(target)));
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         match target {
@@ -57,7 +61,8 @@ pub fn build(root: &Path, request: Request) -> Built {
 
 /// The report of a build.
 pub fn report(built: &Built, format: Format) -> String {
-    Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: "" }.write(format, Style::Plain)
+    Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: "" }
+        .write(format, Style::Plain)
 }
 
 /// The folder of this repository.

@@ -90,7 +90,8 @@ struct PageView {
 struct NavigationItem {
     title: String,
     href: Href,
-    current: bool,
+    /// A value of `aria-current`: `page` for the page itself, `true` for the part of the book it is in.
+    current: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -171,9 +172,12 @@ pub struct Frame<'a> {
     pub above: Option<(String, Option<Route>)>,
     /// Its file in the project.
     pub source: Option<&'a str>,
-    /// Its sections.
-    pub outline: Vec<(String, String)>,
+    /// Titles and anchors of its sections.
+    pub outline: Vec<Heading>,
 }
+
+/// A section's title and anchor.
+pub type Heading = (String, String);
 
 impl Book<'_> {
     /// The reference from the page being made to a place in the site.
@@ -218,7 +222,7 @@ impl Book<'_> {
             kind: frame.kind,
             title,
             breadcrumbs: self.breadcrumbs(&frame),
-            navigation: self.navigation(frame.route),
+            navigation: self.navigation(&frame),
             canonical: canonical
                 .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
             root: home_href.to_string(),
@@ -249,16 +253,15 @@ impl Book<'_> {
         [home].into_iter().chain(above).chain([itself]).collect()
     }
 
-    fn navigation(&self, current: Option<&Route>) -> Vec<NavigationItem> {
+    fn navigation(&self, frame: &Frame<'_>) -> Vec<NavigationItem> {
         let lists = INDEX_PAGES.iter().map(|(name, title, _)| ((*title).to_owned(), Route::folder(name)));
         let plain = self.site.plain.values().map(|page| (page.facts.title.clone(), page.route.clone()));
         let all = [("Codes".to_owned(), Route::home())].into_iter().chain(lists).chain(plain);
-        all.map(|(title, route)| NavigationItem {
-            title,
-            href: self.href(&route),
-            current: current == Some(&route),
-        })
-        .collect()
+        let item = |(title, route): (String, Route)| {
+            let (href, current) = (self.href(&route), current(frame, &route));
+            NavigationItem { title, href, current }
+        };
+        all.map(item).collect()
     }
 
     fn edit_url(&self, path: &str) -> Option<String> {
@@ -314,6 +317,14 @@ impl Book<'_> {
     }
 }
 
+/// Whether a page is, or is part of, what a link of the main navigation leads to: a value of `aria-current`.
+fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
+    let route = frame.route?;
+    let part =
+        if *linked == Route::home() { matches!(frame.kind, "code" | "class") } else { route.is_in(linked) };
+    if route == linked { Some("page") } else { part.then_some("true") }
+}
+
 /// A class for styles: `4xx`, or `other` beyond 599.
 fn class_id(code: StatusCode) -> &'static str {
     code.class().map_or("other", StatusClass::id)
@@ -332,7 +343,7 @@ fn history(specs: &[Spec]) -> Vec<HistoryItem> {
 }
 
 /// A body as templates see it, and its outline.
-pub fn body_view(body: html::Body) -> (BodyView, Vec<(String, String)>) {
+pub fn body_view(body: html::Body) -> (BodyView, Vec<Heading>) {
     let outline =
         body.sections.iter().map(|section| (section.title.clone(), section.anchor.clone())).collect();
     let section =

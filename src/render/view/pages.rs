@@ -123,6 +123,7 @@ pub struct IndexView {
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {
     classes: Vec<Group>,
+    unclassed: Vec<Tile>,
     known_codes: String,
 }
 
@@ -134,7 +135,7 @@ impl Book<'_> {
     pub fn home_view(&self) -> HomeView {
         HomeView {
             classes: self.groups(),
-            unclassed: self.tiles(self.site.codes.keys().copied().filter(|code| code.class().is_none())),
+            unclassed: self.unclassed(),
             guides: self.guide_entries(),
             headers: self.header_entries(),
             origins: self.origin_entries(),
@@ -145,7 +146,7 @@ impl Book<'_> {
     /// What the error page's template sees.
     pub fn not_found_view(&self) -> NotFoundView {
         let codes: Vec<String> = self.site.codes.keys().map(ToString::to_string).collect();
-        NotFoundView { classes: self.groups(), known_codes: codes.join(" ") }
+        NotFoundView { classes: self.groups(), unclassed: self.unclassed(), known_codes: codes.join(" ") }
     }
 
     /// What the template of a list sees; `name` is the list's address.
@@ -225,6 +226,10 @@ impl Book<'_> {
     fn groups(&self) -> Vec<Group> {
         let group = |class| Group { class: self.class_ref(class), codes: self.codes_of_class(class) };
         StatusClass::ALL.into_iter().map(group).collect()
+    }
+
+    fn unclassed(&self) -> Vec<Tile> {
+        self.tiles(self.site.codes.keys().copied().filter(|code| code.class().is_none()))
     }
 
     /// The codes that other codes' readers are led to most often.

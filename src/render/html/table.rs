@@ -1,0 +1,65 @@
+//! Tables: in a box of their own that scrolls, cells aligned by class since the content policy allows no inline style.
+
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+
+/// Where in a page's tables the writer is.
+#[derive(Default)]
+pub struct Tables {
+    /// How many tables have begun: their regions need names that differ.
+    count: usize,
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    /// The tag that closes the cell that is open.
+    closing: &'static str,
+}
+
+impl Tables {
+    /// The tag for a table's event, and none for any other; `next` is the event after it.
+    pub fn tag(&mut self, event: &Event<'_>, next: Option<&Event<'_>>) -> Option<String> {
+        let tag = match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.alignments.clone_from(alignments);
+                self.count += 1;
+                let number = self.count;
+                return Some(format!(
+                    "<div class=\"table\" role=\"region\" aria-label=\"Table {number}\" tabindex=\"0\"><table>"
+                ));
+            }
+            Event::End(TagEnd::Table) => "</tbody></table></div>\n",
+            Event::Start(Tag::TableHead) => {
+                (self.column, self.in_head) = (0, true);
+                "<thead><tr>"
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                "</tr></thead><tbody>\n"
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                "<tr>"
+            }
+            Event::End(TagEnd::TableRow) => "</tr>\n",
+            Event::Start(Tag::TableCell) => {
+                return Some(self.cell(matches!(next, Some(Event::End(TagEnd::TableCell)))));
+            }
+            Event::End(TagEnd::TableCell) => self.closing,
+            _ => return None,
+        };
+        Some(tag.to_owned())
+    }
+
+    /// A head without text heads nothing: it is an ordinary cell.
+    fn cell(&mut self, is_empty: bool) -> String {
+        let class = match self.alignments.get(self.column) {
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Left | Alignment::None) | None => "",
+        };
+        self.column += 1;
+        let (opening, closing) =
+            if self.in_head && !is_empty { ("th scope=\"col\"", "</th>") } else { ("td", "</td>") };
+        self.closing = closing;
+        format!("<{opening}{class}>")
+    }
+}

@@ -1,0 +1,125 @@
+//! What readers get for what authors write.
+
+use super::super::highlight::Highlighter;
+use super::*;
+use crate::markdown;
+use crate::route::{Href, Route};
+use crate::source::Sources;
+use crate::status::StatusCode;
+
+/// Renders a text on the page `/403/`. Links to `NNN.md` and `[NNN]` lead to code pages, `https:` ones out; all others are broken.
+fn rendered(markdown: &str, prefix: &str) -> (String, Vec<String>) {
+    let mut sources = Sources::default();
+    let id = sources.add("content/codes/403.md", markdown);
+    let document = markdown::parse(sources.excerpt(id)).value;
+    let links = document.links.iter().map(|link| resolved(&link.destination)).collect();
+    let checked = fragment(&Text { document, links }, &Highlighter::new(), prefix);
+    let reports =
+        checked.diagnostics.iter().map(|d| format!("{}: {}", d.rule.name(), &markdown[d.span.range()]));
+    (checked.value, reports.collect())
+}
+
+fn resolved(destination: &str) -> Option<Resolved> {
+    if destination.starts_with("https:") {
+        return Some(Resolved { href: Href::external(destination), target: Target::Outside });
+    }
+    let code: StatusCode = destination.trim_end_matches(".md").parse().ok()?;
+    let href = Route::folder(&code.to_string()).relative_to(&Route::folder("403"));
+    Some(Resolved { href, target: Target::Code(code) })
+}
+
+fn check(markdown: &str, html: &str) {
+    assert_eq!(rendered(markdown, "").0, html);
+}
+
+#[test]
+fn links_are_finished_and_say_where_they_lead() {
+    check("[404]", "<p><a class=\"code-link\" data-class=\"4xx\" href=\"../404/\">404</a></p>\n");
+    check(
+        "[gone](410.md \"a \\\"title\\\"\")",
+        "<p><a href=\"../410/\" title=\"a &quot;title&quot;\">gone</a></p>\n",
+    );
+    check(
+        "[out](https://example.org/?a=1&b=2)",
+        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"external\">out</a></p>\n",
+    );
+    check("[*broken*](nowhere.md) link", "<p><em>broken</em> link</p>\n");
+}
+
+#[test]
+fn html_of_an_author_is_text() {
+    check("a <script>alert(1)</script> b", "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>\n");
+    check("<div onclick=\"x\">\n</div>\n", "<p>&lt;div onclick=\"x\"&gt;\n&lt;/div&gt;</p>\n");
+    check("<!-- hint -->\n\ntext", "<p>text</p>\n");
+    check(
+        "```\"><script>\nx\n```",
+        "<figure class=\"code\" data-language=\"&quot;&gt;&lt;script&gt;\"><figcaption>Text</figcaption><pre tabindex=\"0\"><code>x</code></pre></figure>\n",
+    );
+}
+
+#[test]
+fn consecutive_fences_with_labels_are_one_group_of_tabs() {
+    let (html, _) = rendered(
+        "```text tab=\"A\"\na\n```\n\n```text tab=\"B & C\"\nb\n```\n\n```text\nc\n```\n\n```text tab=\"D\"\nd\n```\n",
+        "",
+    );
+    let labels: Vec<_> = html.match_indices("tab-label").collect();
+    assert_eq!(
+        (html.matches("<div class=\"tabs\">").count(), labels.len(), html.matches("</div>").count()),
+        (2, 3, 2)
+    );
+    assert!(html.contains("aria-label=\"B &amp; C\"><p class=\"tab-label\">B &amp; C</p>"));
+}
+
+#[test]
+fn tables_have_a_box_of_their_own_and_no_inline_style() {
+    check(
+        "| | b |\n|---|--:|\n| [404] | 2 |\n",
+        "<div class=\"table\" role=\"region\" aria-label=\"Table 1\" tabindex=\"0\"><table><thead><tr><td></td>\
+         <th scope=\"col\" class=\"right\">b</th></tr></thead><tbody>\n<tr><td><a class=\"code-link\" data-class=\"4xx\" \
+         href=\"../404/\">404</a></td><td class=\"right\">2</td></tr>\n</tbody></table></div>\n",
+    );
+}
+
+#[test]
+fn footnotes_are_numbered_by_their_first_reference_and_listed_once() {
+    check(
+        "[^b]: B\n\n[^a]: A\n\nx[^a] y[^b] z[^a]\n",
+        "<p>x<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Footnote 1\">1</a></sup> \
+         y<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Footnote 2\">2</a></sup> \
+         z<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Footnote 1\">1</a></sup></p>\n\
+         <section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\
+         <li id=\"fn-1\"><p>A <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↩</a></p></li>\
+         <li id=\"fn-2\"><p>B <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Back to the text\">↩</a></p></li></ol></section>\n",
+    );
+}
+
+#[test]
+fn alerts_task_lists_definitions_and_headings_are_marked_up() {
+    check(
+        "> [!WARNING]\n> hot\n",
+        "<aside class=\"alert alert-warning\"><p class=\"alert-title\">Warning</p>\n<p>hot</p>\n</aside>\n",
+    );
+    check(
+        "- [x] a\n- [ ] b\n",
+        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"Done\"> a</li>\n<li><input type=\"checkbox\" disabled aria-label=\"To do\"> b</li>\n</ul>\n",
+    );
+    check("term\n: meaning\n", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>\n");
+    check(
+        "### Ü `x`\n",
+        "<h3 id=\"ü-x\">Ü <code>x</code><a class=\"anchor\" href=\"#%C3%BC-x\" aria-label=\"Link to this section\"></a></h3>\n",
+    );
+}
+
+#[test]
+fn a_comments_anchors_stand_apart_and_its_links_earn_nothing() {
+    let (html, _) = rendered("### A\n\n[x](https://example.org)\n", "comment-1-");
+    assert!(html.contains("id=\"comment-1-a\"") && html.contains("rel=\"external nofollow ugc\""), "{html}");
+}
+
+#[test]
+fn an_unknown_language_is_reported_at_its_name() {
+    let (html, reports) = rendered("```rusty\nlet a;\n```\n", "");
+    assert_eq!(reports, ["unknown-language: rusty"]);
+    assert!(html.contains("<code>let a;</code>"), "{html}");
+}

@@ -1,0 +1,236 @@
+//! The book of this repository, built: clean, whole, reproducible, the same under any base path.
+
+#![allow(missing_docs, clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use statusbook::config::{BaseUrl, Overrides};
+use statusbook::diagnostic::Format;
+use statusbook::output::{self, Output};
+use statusbook::pipeline::{Built, Request};
+
+fn built(base_url: Option<&str>) -> Built {
+    let overrides = Overrides {
+        base_url: base_url.map(|url| BaseUrl::parse(url).unwrap()),
+        repository: Some("https://github.com/example/statusbook".to_owned()),
+    };
+    let built = support::build(&support::repository(), Request { overrides, ..Request::default() });
+    assert_eq!(support::report(&built, Format::Human), "", "the book has mistakes");
+    built
+}
+
+fn book(base_url: Option<&str>) -> Output {
+    built(base_url).output.unwrap()
+}
+
+/// Paths and texts of all pages.
+fn pages(output: &Output) -> Vec<(&str, &str)> {
+    let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap())).collect()
+}
+
+/// Values of an attribute in a page.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    html.split(start.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+/// Where a reference on a page leads within the site, with its fragment: none when it leads out.
+fn target(page: &str, reference: &str, base_path: &str) -> Option<(String, Option<String>)> {
+    let reference = reference.replace("&amp;", "&");
+    let (path, fragment) = match reference.split_once('#') {
+        Some((path, fragment)) => (path, Some(percent_decoded(fragment))),
+        None => (reference.as_str(), None),
+    };
+    if ["https:", "http:", "mailto:", "data:"].iter().any(|scheme| path.starts_with(scheme)) {
+        return None;
+    }
+    let mut segments: Vec<&str> = page.split('/').collect();
+    segments.pop();
+    let absolute = path.strip_prefix(base_path).filter(|_| path.starts_with('/'));
+    assert!(absolute.is_some() || !path.starts_with('/'), "{page}: `{path}` leads out of {base_path}");
+    if absolute.is_some() {
+        segments.clear();
+    }
+    for segment in absolute.unwrap_or(path).split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => assert!(segments.pop().is_some(), "{page}: `{path}` leads out of the site"),
+            name => segments.push(name),
+        }
+    }
+    let is_folder = path.ends_with('/') || path.ends_with("..") || path == ".";
+    let mut file = if path.is_empty() { page.to_owned() } else { segments.join("/") };
+    if !path.is_empty() && (is_folder || file.is_empty()) {
+        file = format!("{file}/index.html").trim_start_matches('/').to_owned();
+    }
+    Some((percent_decoded(&file), fragment))
+}
+
+fn percent_decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8().unwrap().into_owned()
+}
+
+fn every_link_resolves(base_url: &str, base_path: &str) {
+    let output = book(Some(base_url));
+    let mut broken = Vec::new();
+    let mut followed = 0;
+    for (page, html) in pages(&output) {
+        for reference in values(html, "href").into_iter().chain(values(html, "src")) {
+            let Some((file, fragment)) = target(page, reference, base_path) else { continue };
+            followed += 1;
+            let bytes = output.get(&file);
+            let anchor = fragment.is_none_or(|fragment| {
+                let html = bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+                fragment.is_empty() || values(&html, "id").contains(&fragment.as_str())
+            });
+            if bytes.is_none() || !anchor {
+                broken.push(format!("{page}: {reference}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "broken links:\n{}", broken.join("\n"));
+    assert!(followed > 2000, "only {followed} links were followed");
+}
+
+#[test]
+fn every_link_resolves_at_the_root() {
+    every_link_resolves("https://example.org/", "/");
+}
+
+#[test]
+fn every_link_resolves_under_a_path() {
+    every_link_resolves("https://example.org/repo/", "/repo/");
+}
+
+#[test]
+fn pages_are_the_same_under_any_base_path_but_for_absolute_addresses() {
+    let (root, repo) = (book(Some("https://example.org/")), book(Some("https://example.org/repo/")));
+    for ((page, at_root), (_, under_repo)) in pages(&root).into_iter().zip(pages(&repo)) {
+        if page != "404.html" {
+            assert_eq!(
+                at_root,
+                under_repo.replace("https://example.org/repo/", "https://example.org/"),
+                "{page}"
+            );
+        }
+    }
+}
+
+#[test]
+fn two_builds_are_identical_with_any_number_of_threads() {
+    let with_threads = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| book(Some("https://example.org/repo/")))
+    };
+    let first = with_threads(1);
+    assert!(first == with_threads(1) && first == with_threads(8));
+}
+
+#[test]
+fn an_empty_folder_builds_the_embedded_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let built = support::build(folder.path(), Request::default());
+    let here = support::build(&support::repository(), Request::default());
+    assert!(built.output.is_some() && built.output == here.output);
+}
+
+#[test]
+fn a_page_on_disk_takes_the_embedded_ones_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(support::repository().join("content/codes/418.md")).unwrap();
+    std::fs::create_dir_all(folder.path().join("content/codes")).unwrap();
+    std::fs::write(
+        folder.path().join("content/codes/418.md"),
+        text.replace("## What it means\n", "## What it means\n\nMended here.\n"),
+    )
+    .unwrap();
+    let output = support::build(folder.path(), Request::default()).output.unwrap();
+    let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
+    assert!(page("418/index.html").contains("Mended here."));
+    assert!(page("403/index.html").contains("Forbidden"));
+}
+
+#[test]
+fn publishing_twice_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = book(Some("https://example.org/repo/"));
+    output::publish(&output, folder.path()).unwrap();
+    let again = output::publish(&output, folder.path()).unwrap();
+    assert_eq!((again.written, again.removed, again.unchanged), (0, 0, output.len()));
+}
+
+#[test]
+fn anchors_are_unique_on_every_page() {
+    for (page, html) in pages(&book(None)) {
+        let ids = values(html, "id");
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{page} uses an anchor twice: {ids:?}");
+    }
+}
+
+#[test]
+fn pages_ask_nobody_else_for_anything_and_carry_no_inline_code() {
+    for (page, html) in pages(&book(None)) {
+        assert!(!html.contains("<style") && values(html, "style").is_empty(), "{page} has inline style");
+        for source in values(html, "src") {
+            assert!(!source.contains("//"), "{page} loads {source}");
+        }
+        let scripts = html.matches("<script").count();
+        assert_eq!(scripts, html.matches("<script src=\"").count(), "{page} has an inline script");
+        for link in html.split("<link ").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+            assert!(link.contains("rel=\"canonical\"") || !link.contains("//"), "{page} loads {link}");
+        }
+    }
+}
+
+#[test]
+fn every_code_page_has_its_parts() {
+    let built = built(Some("https://example.org/repo/"));
+    let output = built.output.unwrap();
+    let codes: Vec<_> = pages(&output)
+        .into_iter()
+        .filter(|(path, _)| {
+            path.len() == "403/index.html".len()
+                && path.as_bytes()[0].is_ascii_digit()
+                && !path.contains("xx")
+        })
+        .collect();
+    assert!(codes.len() >= 25, "{} code pages", codes.len());
+    for (page, html) in codes {
+        for part in [
+            "Skip to main content",
+            "aria-label=\"Breadcrumbs\"",
+            "id=\"what-it-means\"",
+            "id=\"what-the-specifications-say\"",
+            "id=\"elsewhere\"",
+            "id=\"timeline\"",
+            "id=\"comments\"",
+            "id=\"popular-posts\"",
+            "wikipedia.org",
+            "/new/main/content/comments/",
+            "/edit/main/content/codes/",
+        ] {
+            assert!(html.contains(part), "{page} lacks {part}");
+        }
+        let popular = html.split("id=\"popular-posts\"").nth(1).unwrap().split("</aside>").next().unwrap();
+        let cards: Vec<_> =
+            values(popular, "href").into_iter().filter(|href| !href.starts_with('#')).collect();
+        let unique: BTreeSet<_> = cards.iter().collect();
+        assert!(
+            cards.len() >= 4 && unique.len() == cards.len() && !unique.contains(&"./"),
+            "{page}: {cards:?}"
+        );
+        assert_eq!(popular.matches("<p>").count(), cards.len(), "{page}: a post without an excerpt");
+    }
+}
+
+#[test]
+fn without_a_repository_nothing_leads_to_one() {
+    let output = support::build(&support::repository(), Request::default()).output.unwrap();
+    for (page, html) in pages(&output) {
+        assert!(!html.contains("/edit/main/") && !html.contains("/new/main/"), "{page}");
+    }
+}

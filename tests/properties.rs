@@ -1,0 +1,129 @@
+//! Whatever stands in a page: no panic, every span inside its file, the same report twice.
+
+#![allow(missing_docs, clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+
+mod support;
+
+use std::fs;
+
+use proptest::prelude::*;
+use statusbook::diagnostic::Format;
+use statusbook::pipeline::{Built, Request};
+
+/// Builds a project of one page with these bytes, one table and one template that come out of the same hat.
+fn built(page: &[u8], table: &[u8]) -> Built {
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &[]);
+    fs::create_dir_all(folder.path().join("content/codes")).unwrap();
+    fs::write(folder.path().join("content/codes/404.md"), page).unwrap();
+    fs::write(folder.path().join("content/identifiers.csv"), table).unwrap();
+    support::build(folder.path(), Request::default())
+}
+
+fn holds(page: &[u8], table: &[u8]) {
+    let built = built(page, table);
+    for diagnostic in &built.diagnostics {
+        let text = built.sources.text(diagnostic.span.source);
+        for span in diagnostic.labels.iter().map(|label| label.span).chain([diagnostic.span]) {
+            assert!(built.sources.text(span.source).get(span.range()).is_some(), "span outside {text:?}");
+        }
+    }
+    for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
+        let _ = support::report(&built, format);
+    }
+}
+
+const PIECES: &[&str] = &[
+    "---\n",
+    "---",
+    "\r\n",
+    "\n\n",
+    "code: 404\n",
+    "name: Not Found\n",
+    "summary: ",
+    "status: [",
+    "origins:\n  - by: iana\n",
+    "specs:\n- rfc: 9110\n  section: 15.10\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "*a",
+    "&a ",
+    "!!str ",
+    "|\n  x\n",
+    ">\n  y\n",
+    "'",
+    "\"",
+    ": ",
+    "- ",
+    "\t",
+    "é",
+    "🦀",
+    "\u{FEFF}",
+    "\u{202E}",
+    "\0",
+    "## Heading\n",
+    "### Same {#a}\n",
+    "## Same {#a}\n",
+    "```http\nGET / HTTP/1.1\n\n",
+    "```rust tab=\"A\"\nfn\n```\n",
+    "```",
+    "[404]",
+    "[x](404.md#y)",
+    "![i](i.png)",
+    "[x](javascript:1)",
+    "<div>",
+    "<!--",
+    "-->",
+    "| a | b |\n|--|--|\n| c |\n",
+    "[^1]",
+    "[^1]: note\n",
+    "> [!NOTE]\n> x\n",
+    "- [x] done\n",
+    "term\n: meaning\n",
+    "\\",
+    "    indented\n",
+    "code,Rust: http\n",
+    "404,\"x\n",
+    ",,,",
+];
+
+/// Pieces that pages are made of, and pieces that break them.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => "\\PC{0,8}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_fed_as_a_page_panic(page in prop::collection::vec(any::<u8>(), 0..400), table in prop::collection::vec(any::<u8>(), 0..60)) {
+        holds(&page, &table);
+    }
+
+    #[test]
+    fn no_mixture_of_what_pages_are_made_of_panics(page in prop::collection::vec(piece(), 0..40), table in prop::collection::vec(piece(), 0..8)) {
+        holds(page.concat().as_bytes(), table.concat().as_bytes());
+    }
+
+    #[test]
+    fn no_broken_copy_of_a_real_page_panics(at in 0usize..4000, length in 0usize..300, with in piece()) {
+        let mut page = fs::read_to_string(support::repository().join("content/codes/418.md")).unwrap();
+        let start = page.floor_char_boundary(at.min(page.len()));
+        let end = page.floor_char_boundary((start + length).min(page.len()));
+        page.replace_range(start..end, &with);
+        holds(page.as_bytes(), b"code,Rust: http 1\n404,NOT_FOUND\n");
+    }
+
+    #[test]
+    fn the_same_page_gives_the_same_report(page in prop::collection::vec(piece(), 0..40)) {
+        let page = page.concat();
+        let report = || support::report(&built(page.as_bytes(), b""), Format::Human);
+        prop_assert_eq!(report(), report());
+    }
+}
