@@ -115,11 +115,12 @@ impl<'a> Excerpt<'a> {
         Excerpt { text: &self.text[start..end], source: self.source, start: self.start + start }
     }
 
-    /// The span of a range counted in this piece.
+    /// The span of a range counted in this piece; offsets beyond its end, or inside a character, are moved as by
+    /// [`Excerpt::slice`].
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        let end = range.end.min(self.text.len());
-        let start = range.start.min(end);
+        let end = self.text.floor_char_boundary(range.end);
+        let start = self.text.floor_char_boundary(range.start.min(end));
         let offset = |at: usize| u32::try_from(self.start + at).unwrap_or(u32::MAX);
         Span { source: self.source, start: offset(start), end: offset(end) }
     }
@@ -128,6 +129,13 @@ impl<'a> Excerpt<'a> {
     #[must_use]
     pub fn whole(&self) -> Span {
         self.span(0..self.text.len())
+    }
+
+    /// The piece without the byte order mark that some editors put at the start of a file.
+    #[must_use]
+    pub fn without_byte_order_mark(&self) -> Self {
+        let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        self.slice(mark..self.text.len())
     }
 
     /// The span of the piece's first line, without its line end: where a report about the whole piece points.

@@ -17,17 +17,17 @@ pub struct Parts<'a> {
 /// Cuts a page into its parts. Front matter begins on the first line (a byte order mark may stand before it).
 #[must_use]
 pub fn split(file: Excerpt<'_>) -> Checked<Parts<'_>> {
-    let start = if file.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let file = file.without_byte_order_mark();
     let end = file.text.len();
-    let opening = file.slice(start..end).first_line();
-    let mut lines = line_ranges(&file.text[start..]).map(|range| range.start + start..range.end + start);
+    let opening = file.first_line();
+    let mut lines = line_ranges(file.text);
     let is_fence = |range: &std::ops::Range<usize>| file.text[range.clone()].trim_end() == "---";
 
     let Some(first) = lines.next().filter(is_fence) else {
         let diagnostic =
             Diagnostic::new(Rule::NoFrontMatter, opening, "this page does not begin with front matter");
         let help = "begin it with a line `---`, the page's keys, and a second line `---`".to_owned();
-        let parts = Parts { yaml: None, body: file.slice(start..end), opening };
+        let parts = Parts { yaml: None, body: file, opening };
         return Checked { value: parts, diagnostics: vec![diagnostic.help(help)] };
     };
     if let Some(closing) = lines.find(is_fence) {

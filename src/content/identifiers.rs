@@ -50,6 +50,7 @@ pub struct Identifier {
 /// Reads the table.
 #[must_use]
 pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
+    let file = file.without_byte_order_mark();
     let mut table = Checked::<Identifiers>::default();
     let mut records = Vec::new();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text.as_bytes());
@@ -211,6 +212,7 @@ mod tests {
     fn mistakes_in_the_table_are_reported_at_their_cells() {
         check("code,Rust: http 1\n403,FORBIDDEN\n404,NOT_FOUND\n", &[403, 404], &[]);
         check("", &[], &["identifier-table: "]);
+        check("\u{FEFF}kode,Ü: x\n", &[], &["identifier-table: kode"]);
         check("number,Rust\n", &[], &["identifier-table: number", "identifier-table: Rust"]);
         check(
             "code,\"Ü: a, b\",\"Ü: a, b\"\n\n403,x\n403,x,y\n403,x,y\n4o4,,\n",

@@ -1,0 +1,43 @@
+//! Terminal transcripts, which double as the manual: what is typed, what is answered, and the exit code.
+//!
+//! Each `tests/transcripts/NAME.md` runs in a copy of the folder `NAME.in` beside it; files in `NAME.out` are compared with
+//! those of the same path that were left behind. `[..]` in an answer stands for any text of a line, `...` for any lines.
+//! `TRYCMD=overwrite cargo test --test transcripts` rewrites the answers; read the difference before you keep it.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot run its program fails")]
+
+use std::process::{Command, Output};
+
+#[test]
+fn the_terminal_shows_what_the_manual_says() {
+    trycmd::TestCases::new().env("COLUMNS", "100").env("NO_COLOR", "1").case("tests/transcripts/*.md");
+}
+
+/// Runs `statusbook check` in the folder of the transcript about mistakes.
+fn check(format: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_statusbook"))
+        .args(["check", "--format", format])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/transcripts/check.in"))
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn reports_for_people_go_to_stderr_and_reports_for_programs_to_stdout() {
+    let human = check("human");
+    assert_eq!((human.status.code(), human.stdout.len()), (Some(1), 0));
+    assert!(!human.stderr.is_empty());
+    for format in ["short", "json", "github"] {
+        let output = check(format);
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "{format}");
+        assert!(!output.stdout.is_empty(), "{format}");
+    }
+}
+
+#[test]
+fn a_report_in_a_pipe_has_no_colours() {
+    for format in ["human", "short", "json", "github"] {
+        let Output { stdout, stderr, .. } = check(format);
+        assert!(!stdout.contains(&0x1b) && !stderr.contains(&0x1b), "{format}");
+    }
+}
