@@ -5,7 +5,7 @@
 //!
 //! | floor | modules | job |
 //! | --- | --- | --- |
-//! | 0 | [`status`], [`source`], [`route`], [`suggest`] | words |
+//! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`] | words |
 //! | 1 | [`diagnostic`] | problems as values |
 //! | 2 | [`fields`] | YAML, field by field |
 //! | 3 | [`project`], [`config`], [`output`] | the doors |
@@ -23,6 +23,7 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod fields;
+pub mod language;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

@@ -1,16 +1,16 @@
 //! The stages, one after another: read, assemble, produce. Commands differ only in what they do with the result.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::output::Output;
-use crate::project::{self, Project};
+use crate::project::{self, Asset, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
 use crate::site::{self, Drafts, Site};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What a build is asked for beside the project's folder.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +43,7 @@ pub struct Built {
 /// make after each page.
 ///
 /// # Errors
-/// When the folder cannot be read, or two files of the project would be published as one.
+/// When the folder cannot be read.
 pub fn build(
     root: &Path,
     request: Request,
@@ -54,8 +54,7 @@ pub fn build(
     let project = project::read(root)?.drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
     let content = content::read(&project).drain_into(&mut diagnostics);
-    let assets: BTreeSet<&str> = project.assets.keys().map(String::as_str).collect();
-    let site = site::assemble(content, &assets, request.drafts).drain_into(&mut diagnostics);
+    let site = site::assemble(content, &asset_places(&project), request.drafts).drain_into(&mut diagnostics);
     let pages = produce(&site, &config, &project, highlighter, progress).drain_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics, &project.sources);
     let count = pages.len();
@@ -69,6 +68,12 @@ fn config(project: &Project, overrides: Overrides) -> Checked<Config> {
     let checked =
         project.settings.map_or_else(Checked::default, |id| Config::parse(project.sources.excerpt(id)));
     Checked { value: checked.value.with(overrides), diagnostics: checked.diagnostics }
+}
+
+/// Where reports about the names of files that are published as they are point.
+fn asset_places(project: &Project) -> BTreeMap<&str, Span> {
+    let place = |asset: &Asset| project.sources.excerpt(asset.source).whole();
+    project.assets.iter().map(|(path, asset)| (path.as_str(), place(asset))).collect()
 }
 
 /// The pages of the site, by the paths of their files.
@@ -89,16 +94,13 @@ fn produce(
 }
 
 /// The finished site: its pages, what is published as it is, and the file that tells GitHub Pages to leave both alone.
-fn output(
-    pages: Vec<(String, String)>,
-    assets: std::collections::BTreeMap<String, Vec<u8>>,
-) -> anyhow::Result<Output> {
+fn output(pages: Vec<(String, String)>, assets: BTreeMap<String, Asset>) -> anyhow::Result<Output> {
     let mut output = Output::new();
     for (path, html) in pages {
         output.insert(path, html)?;
     }
-    for (path, bytes) in assets {
-        output.insert(site::asset_route(&path).output_path(), bytes)?;
+    for (path, asset) in assets {
+        output.insert(site::asset_route(&path).output_path(), asset.bytes)?;
     }
     output.insert(".nojekyll", Vec::new())?;
     Ok(output)

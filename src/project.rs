@@ -36,7 +36,16 @@ pub struct Project {
     /// Files under `templates/`.
     pub templates: Vec<SourceId>,
     /// Everything that is published as it is, by its path in the project: `static/…` and what lies beside pages.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// The file, for reports about its name; its text is not looked into.
+    pub source: SourceId,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A text file under `content/`.
@@ -125,7 +134,8 @@ fn sorted(files: BTreeMap<String, Contents>) -> Checked<Project> {
         let is_text = path == SETTINGS || path.starts_with("templates/") || is_content(&path);
         match contents {
             Ok(bytes) if !is_text => {
-                project.assets.insert(path, bytes);
+                let source = project.sources.add(path.as_str(), "");
+                project.assets.insert(path, Asset { source, bytes });
             }
             contents => add_text(&mut project, &path, contents, &mut diagnostics),
         }
@@ -138,7 +148,7 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
         Err(reason) => {
             let source = project.sources.add(path, "");
             let message = format!("this file could not be read: {reason}");
-            let help = "put a file there that can be read".to_owned();
+            let help = "put the file itself here, readable for everybody".to_owned();
             diagnostics.push(
                 Diagnostic::new(Rule::UnreadableFile, project.sources.excerpt(source).whole(), message)
                     .help(help),
@@ -151,10 +161,10 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
                 let valid = error.utf8_error().valid_up_to();
                 let source = project.sources.add(path, String::from_utf8_lossy(error.as_bytes()));
                 let span = project.sources.excerpt(source).span(valid..valid + '\u{FFFD}'.len_utf8());
+                let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
+                let message = format!("this byte, `\\x{byte:02X}`, is not UTF-8");
                 let help = "save the file as UTF-8 in your editor".to_owned();
-                diagnostics.push(
-                    Diagnostic::new(Rule::NotUtf8, span, "this file is not UTF-8 from here on").help(help),
-                );
+                diagnostics.push(Diagnostic::new(Rule::NotUtf8, span, message).help(help));
                 (source, Condition::Damaged)
             }
         },

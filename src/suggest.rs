@@ -13,21 +13,13 @@ pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// More names than this are not listed in a message.
-const MOST_NAMED: usize = 12;
-
-/// ``did you mean `name`?`` for the closest known name, or the list of names when none is close and they are few.
-pub fn help<'a>(typed: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(name) = closest(typed, known.clone()) {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
+/// ``use one of `a`, `b` or `c` ``, to name all that is allowed.
+pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
-        [only] => Some(format!("the only one is {only}")),
-        [first @ .., last] if names.len() <= MOST_NAMED => {
-            Some(format!("use one of {} or {last}", first.join(", ")))
-        }
-        _ => None,
+        [] => String::new(),
+        [only] => format!("use {only}"),
+        [first @ .., last] => format!("use one of {} or {last}", first.join(", ")),
     }
 }
 
@@ -44,7 +36,8 @@ mod tests {
     }
 
     #[test]
-    fn short_lists_are_named_when_nothing_is_close() {
-        assert_eq!(help("maybe", ["true", "false"]).as_deref(), Some("use one of `true` or `false`"));
+    fn all_that_is_allowed_is_named() {
+        assert_eq!(one_of(["true", "false"]), "use one of `true` or `false`");
+        assert_eq!(one_of(["a", "b", "c"]), "use one of `a`, `b` or `c`");
     }
 }

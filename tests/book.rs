@@ -1,6 +1,11 @@
 //! The book of this repository, built: clean, whole, reproducible, the same under any base path.
 
-#![allow(missing_docs, clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
 
 mod support;
 

@@ -1,6 +1,11 @@
 //! Whatever stands in a page: no panic, every span inside its file, the same report twice.
 
-#![allow(missing_docs, clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
 
 mod support;
 

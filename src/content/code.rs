@@ -1,11 +1,10 @@
 //! Front matter of a code page.
 
-use super::read as shared;
-use super::read::{codes, summary, text, texts, url};
+use super::read::{self as shared, Mentions, codes, summary, text, texts, url};
 use super::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::status::{StatusCode, registered};
 
 /// What a code page's front matter says.
@@ -211,20 +210,14 @@ pub struct Substatus {
     pub note: Option<String>,
 }
 
-/// Reads a code page's front matter; `subject` is the code its file is named after.
-pub fn read(
-    node: &Node,
-    subject: StatusCode,
-    place: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<CodeFacts> {
-    let mut fields = Fields::new(node, "a code page", place, diagnostics)?;
+/// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
+/// wrong.
+pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {
     let code = fields.required("code", shared::code);
     let name = fields.required("name", fields::text);
     let summary = fields.required("summary", summary);
     let status = fields.required("status", fields::one_of(&STATUS));
-    let wire_required = status == Some(Status::Unofficial);
-    let origins = fields.required("origins", fields::list(origin));
+    let origins = fields.required("origins", fields::entries(origin));
     let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
     let cacheable = fields.required("cacheable", cacheable);
     let content = fields.required("content", fields::one_of(&CONTENT));
@@ -235,47 +228,19 @@ pub fn read(
     let substatus = fields.optional("substatus", fields::list(substatus)).unwrap_or_default();
     let aliases = fields.optional("aliases", texts).unwrap_or_default();
     let related = fields.optional("related", codes).unwrap_or_default();
-    if let Some(code) = code.as_ref().filter(|code| code.value != subject) {
-        let message = format!("this page is about {}, its file is named after {subject}", code.value);
-        let help = format!("write `code: {subject}`, or rename the file");
-        fields.report(Diagnostic::new(Rule::CodeDiffers, code.span, message).help(help));
-    }
-    if let (Some(row), Some(name)) = (registered(subject), &name)
-        && row.phrase != name.value
-    {
-        let message = format!("{subject} is registered as `{}`", row.phrase);
-        let help =
-            format!("write `name: {}`; other names belong under `former_names` or `aliases`", row.phrase);
-        fields.report(Diagnostic::new(Rule::NameDiffers, name.span, message).help(help));
-    }
-    if let (Some(row), Some(Status::Unofficial), Some(name)) = (registered(subject), status, &name) {
-        let message = format!("{subject} is a registered code, `{}`", row.phrase);
-        fields.report(
-            Diagnostic::new(Rule::InvalidValue, name.span, message)
-                .help("`unofficial` is for codes outside the registry".to_owned()),
-        );
-    }
     let mut origins = origins.unwrap_or_default();
     for origin in &mut origins {
         origin.wire = origin.wire.or(wire);
-        if wire_required && origin.wire.is_none() {
-            let message = "nothing says whether a client ever sees this code".to_owned();
-            let diagnostic = Diagnostic::new(Rule::MissingKey, origin.by.span, message);
-            fields.report(
-                diagnostic.help(
-                    "add `wire: client`, `log` or `rewritten` to the page or to this origin".to_owned(),
-                ),
-            );
-        }
     }
-    if origins.is_empty() && fields.has("origins") {
-        let diagnostic = Diagnostic::new(Rule::EmptyValue, place, "this page names no origin");
-        fields.report(diagnostic.help("name at least one under `origins`".to_owned()));
-    }
-    fields.finish();
-    code?;
+
+    mentions.codes.clone_from(&related);
+    mentions.origins.extend(origins.iter().map(|origin| origin.by.clone()));
+    mentions.origins.extend(substatus.iter().map(|detail| detail.by.clone()));
+    check_subject(fields, subject, code.as_ref(), name.as_ref());
+    check_status(fields, subject, status);
+    check_wire(fields, status, &origins);
     Some(CodeFacts {
-        code: subject,
+        code: code.map(|_| subject)?,
         name: name?.value,
         summary: summary?,
         status: status?,
@@ -290,6 +255,52 @@ pub fn read(
         aliases: aliases.into_iter().map(|alias| alias.value).collect(),
         related,
     })
+}
+
+/// The page is about the code its file is named after, and has that code's registered name.
+fn check_subject(
+    fields: &mut Fields<'_>,
+    subject: StatusCode,
+    code: Option<&Spanned<StatusCode>>,
+    name: Option<&Spanned<String>>,
+) {
+    if let Some(code) = code.filter(|code| code.value != subject) {
+        let message = format!("this page is about `{}`, its file is named after `{subject}`", code.value);
+        let help = format!("write `code: {subject}`, or rename the file");
+        fields.report(Diagnostic::new(Rule::CodeDiffers, code.span, message).help(help));
+        return;
+    }
+    if let (Some(row), Some(name)) = (registered(subject), name)
+        && row.phrase != name.value
+    {
+        let message = format!("`{subject}` is registered as `{}`", row.phrase);
+        let help =
+            format!("write `name: {}`; other names belong under `former_names` or `aliases`", row.phrase);
+        fields.report(Diagnostic::new(Rule::NameDiffers, name.span, message).help(help));
+    }
+}
+
+/// A code is unofficial if and only if the registry does not have it.
+fn check_status(fields: &mut Fields<'_>, subject: StatusCode, status: Option<Status>) {
+    let message = match (registered(subject), status) {
+        (Some(row), Some(Status::Unofficial)) => format!("`{subject}` is registered, as `{}`", row.phrase),
+        (None, Some(status)) if status != Status::Unofficial => format!("`{subject}` is not in the registry"),
+        _ => return,
+    };
+    let help = "`unofficial` is for codes outside IANA's registry, and for no others".to_owned();
+    fields.report(Diagnostic::new(Rule::InvalidValue, fields.place_of("status"), message).help(help));
+}
+
+/// Of an unofficial code readers want to know whether a client ever sees it.
+fn check_wire(fields: &mut Fields<'_>, status: Option<Status>, origins: &[CodeOrigin]) {
+    if status != Some(Status::Unofficial) || !fields.lacks("wire") {
+        return;
+    }
+    for origin in origins.iter().filter(|origin| origin.wire.is_none()) {
+        let message = "nothing says whether a client ever sees this code from here";
+        let help = "add `wire: client`, `log` or `rewritten` to this origin or to the page".to_owned();
+        fields.report(Diagnostic::new(Rule::MissingKey, origin.by.span, message).help(help));
+    }
 }
 
 fn origin(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeOrigin> {

@@ -75,6 +75,12 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
     };
     let columns = cells(&head, file, start);
     table.value.libraries = libraries(&columns, &mut table.diagnostics);
+    if let Some(at) = file.text.rfind('"').filter(|_| !file.text.matches('"').count().is_multiple_of(2)) {
+        let message = "this quote is never closed, or never opened";
+        let help = "put a cell that holds a comma between quotes, and write a quote in it twice";
+        table.diagnostics.push(problem(Rule::IdentifierTable, file.span(at..at + 1), message, help));
+        return table;
+    }
     for (record, start) in records {
         let cells = cells(&record, file, start);
         if cells.len() == columns.len() {

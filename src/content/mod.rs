@@ -23,11 +23,12 @@ pub use other_kinds::{
     ClassFacts, CommentFacts, Direction, FieldStanding, GuideFacts, HeaderFacts, OriginFacts, OriginKind,
     PlainFacts,
 };
+pub use read::Mentions;
 pub use spec::{Spec, Standing};
 pub use subject::Subject;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::fields::{self, Kind, Node};
+use crate::fields::{self, Fields, Node};
 use crate::markdown::{self, Document};
 use crate::project::{Condition, ContentFile, Project};
 use crate::source::{SourceId, Span};
@@ -39,6 +40,8 @@ pub struct Content {
     pub manuscripts: Vec<Manuscript>,
     /// The table of identifiers.
     pub identifiers: Identifiers,
+    /// Paths of files in places that no kind of page has, which has been reported: links to them are not judged.
+    pub misplaced: Vec<String>,
 }
 
 /// What one Markdown file says, as far as it could be understood.
@@ -56,6 +59,8 @@ pub struct Manuscript {
     pub stage: Stage,
     /// What its front matter says; none when something in it is wrong, which has been reported.
     pub facts: Option<Facts>,
+    /// What its front matter names, even when something else in it is wrong.
+    pub mentions: Mentions,
     /// Its text; none when the file could not be read.
     pub document: Option<Document>,
 }
@@ -100,7 +105,7 @@ pub fn read(project: &Project) -> Checked<Content> {
         match checked.drain_into(&mut content.diagnostics) {
             Part::Manuscript(manuscript) => content.value.manuscripts.push(*manuscript),
             Part::Identifiers(identifiers) => content.value.identifiers = identifiers,
-            Part::Nothing => {}
+            Part::Misplaced(path) => content.value.misplaced.push(path),
         }
     }
     content
@@ -110,17 +115,16 @@ pub fn read(project: &Project) -> Checked<Content> {
 enum Part {
     Manuscript(Box<Manuscript>),
     Identifiers(Identifiers),
-    Nothing,
+    Misplaced(String),
 }
 
 fn part(project: &Project, file: ContentFile) -> Checked<Part> {
     let path = project.sources.path(file.source);
     let text = project.sources.excerpt(file.source);
-    if path == IDENTIFIERS && file.condition == Condition::Damaged {
-        return Checked::clean(Part::Nothing);
-    }
     if path == IDENTIFIERS {
-        let table = identifiers::read(text);
+        // A table that could not be read has been reported; it is as good as empty.
+        let intact = file.condition == Condition::Intact;
+        let table = if intact { identifiers::read(text) } else { Checked::default() };
         return Checked { value: Part::Identifiers(table.value), diagnostics: table.diagnostics };
     }
     match Subject::of(path, text.first_line()) {
@@ -131,53 +135,57 @@ fn part(project: &Project, file: ContentFile) -> Checked<Part> {
                 diagnostics: manuscript.diagnostics,
             }
         }
-        Err(diagnostic) => Checked { value: Part::Nothing, diagnostics: vec![*diagnostic] },
+        Err(diagnostic) => {
+            Checked { value: Part::Misplaced(path.to_owned()), diagnostics: vec![*diagnostic] }
+        }
     }
 }
 
 fn manuscript(project: &Project, file: ContentFile, subject: Subject) -> Checked<Manuscript> {
     let text = project.sources.excerpt(file.source);
     let mut diagnostics = Vec::new();
-    let (mut facts, mut stage, mut document) = (None, Stage::Ready, None);
+    let mut manuscript = Manuscript {
+        source: file.source,
+        path: project.sources.path(file.source).to_owned(),
+        place: text.first_line(),
+        subject,
+        stage: Stage::Ready,
+        facts: None,
+        mentions: Mentions::default(),
+        document: None,
+    };
     if file.condition == Condition::Intact {
         let parts = front_matter::split(text).drain_into(&mut diagnostics);
         if let Some(node) = parts.yaml.and_then(|yaml| fields::parse(yaml).drain_into(&mut diagnostics)) {
-            let (node, draft) = without_draft(node, &mut diagnostics);
-            stage = if draft { Stage::Draft } else { Stage::Ready };
-            facts = read_facts(&node, &subject, parts.opening, &mut diagnostics);
+            read_front_matter(&node, parts.opening, &mut manuscript, &mut diagnostics);
         }
-        document = Some(markdown::parse(parts.body).drain_into(&mut diagnostics));
+        manuscript.document = Some(markdown::parse(parts.body).drain_into(&mut diagnostics));
     }
-    let path = project.sources.path(file.source).to_owned();
-    let manuscript =
-        Manuscript { source: file.source, path, place: text.first_line(), subject, stage, facts, document };
     Checked { value: manuscript, diagnostics }
 }
 
-/// Takes `draft` out of the front matter: every kind of page may have it, and no kind needs to know.
-fn without_draft(mut node: Node, diagnostics: &mut Vec<Diagnostic>) -> (Node, bool) {
-    let Kind::Mapping(entries) = &mut node.kind else { return (node, false) };
-    let Some(at) = entries.iter().position(|(key, _)| key.value == "draft") else { return (node, false) };
-    let (_, value) = entries.remove(at);
-    let draft = fields::boolean(&value, diagnostics).unwrap_or(true);
-    (node, draft)
-}
-
-fn read_facts(
+fn read_front_matter(
     node: &Node,
-    subject: &Subject,
-    place: Span,
+    opening: Span,
+    manuscript: &mut Manuscript,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Facts> {
-    match subject {
+) {
+    let Manuscript { subject, mentions, .. } = manuscript;
+    let Some(mut fields) = Fields::new(node, subject.noun(), opening, diagnostics) else { return };
+    let fields_mut = &mut fields;
+    manuscript.facts = match subject {
         Subject::Code(code) => {
-            code::read(node, *code, place, diagnostics).map(|facts| Facts::Code(Box::new(facts)))
+            code::read(fields_mut, *code, mentions).map(|facts| Facts::Code(Box::new(facts)))
         }
-        Subject::Header(_) => other_kinds::header(node, place, diagnostics).map(Facts::Header),
-        Subject::Guide(_) => other_kinds::guide(node, place, diagnostics).map(Facts::Guide),
-        Subject::Class(class) => other_kinds::class(node, *class, place, diagnostics).map(Facts::Class),
-        Subject::Origin(_) => other_kinds::origin(node, place, diagnostics).map(Facts::Origin),
-        Subject::Plain(_) => other_kinds::plain(node, place, diagnostics).map(Facts::Plain),
-        Subject::Comment(..) => other_kinds::comment(node, place, diagnostics).map(Facts::Comment),
+        Subject::Header(_) => other_kinds::header(fields_mut, mentions).map(Facts::Header),
+        Subject::Guide(_) => other_kinds::guide(fields_mut, mentions).map(Facts::Guide),
+        Subject::Class(class) => other_kinds::class(fields_mut, *class).map(Facts::Class),
+        Subject::Origin(_) => other_kinds::origin(fields_mut).map(Facts::Origin),
+        Subject::Plain(_) => other_kinds::plain(fields_mut).map(Facts::Plain),
+        Subject::Comment(..) => other_kinds::comment(fields_mut).map(Facts::Comment),
+    };
+    if fields.optional("draft", fields::boolean) == Some(true) {
+        manuscript.stage = Stage::Draft;
     }
+    fields.finish();
 }

@@ -1,10 +1,10 @@
 //! Front matter of header fields' pages, guides, classes, origins, plain pages and comments.
 
-use super::read;
+use super::read::{self, Mentions};
 use super::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::status::{StatusClass, StatusCode};
 
 /// What a header field's page says in front.
@@ -162,8 +162,7 @@ const ORIGIN_KIND: [(&str, OriginKind); 7] = [
 ];
 
 /// Reads a header field page's front matter.
-pub fn header(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<HeaderFacts> {
-    let mut fields = Fields::new(node, "a header field's page", place, diagnostics)?;
+pub fn header(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<HeaderFacts> {
     let name = fields.required("name", field_name);
     let summary = fields.required("summary", read::summary);
     let direction = fields.required("direction", fields::one_of(&DIRECTION));
@@ -171,9 +170,10 @@ pub fn header(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Op
     let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
     let syntax = fields.optional("syntax", read::text);
     let codes = fields.optional("codes", read::codes).unwrap_or_default();
-    let aliases = aliases(&mut fields);
+    let aliases = aliases(fields);
     let related = fields.optional("related", read::texts).unwrap_or_default();
-    fields.finish();
+    mentions.codes.clone_from(&codes);
+    mentions.fields.clone_from(&related);
     let (name, summary) = (name?, summary?);
     Some(HeaderFacts {
         name,
@@ -189,69 +189,54 @@ pub fn header(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Op
 }
 
 /// Reads a guide's front matter.
-pub fn guide(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<GuideFacts> {
-    let mut fields = Fields::new(node, "a guide", place, diagnostics)?;
+pub fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFacts> {
     let title = fields.required("title", read::text);
     let summary = fields.required("summary", read::summary);
     let compares = fields.optional("compares", read::codes).unwrap_or_default();
-    let aliases = aliases(&mut fields);
+    let aliases = aliases(fields);
     let related = fields.optional("related", read::codes).unwrap_or_default();
-    fields.finish();
+    mentions.codes.extend(compares.iter().chain(&related).cloned());
     Some(GuideFacts { title: title?, summary: summary?, compares, aliases, related })
 }
 
 /// Reads a class page's front matter; `subject` is the class its file is named after.
-pub fn class(
-    node: &Node,
-    subject: StatusClass,
-    place: Span,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<ClassFacts> {
-    let mut fields = Fields::new(node, "a class page", place, diagnostics)?;
+pub fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
     let class = fields.required("class", fields::text);
     let name = fields.required("name", read::text);
     let summary = fields.required("summary", read::summary);
     let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
-    let aliases = aliases(&mut fields);
+    let aliases = aliases(fields);
     if let Some(class) = class.as_ref().filter(|class| class.value != subject.id()) {
         let message =
-            format!("this page is about `{}`, its file is named after {}", class.value, subject.id());
+            format!("this page is about `{}`, its file is named after `{}`", class.value, subject.id());
         let help = format!("write `class: {}`, or rename the file", subject.id());
         fields.report(Diagnostic::new(Rule::CodeDiffers, class.span, message).help(help));
     }
-    fields.finish();
-    class?;
-    Some(ClassFacts { class: subject, name: name?, summary: summary?, specs, aliases })
+    Some(ClassFacts { class: class.map(|_| subject)?, name: name?, summary: summary?, specs, aliases })
 }
 
 /// Reads an origin page's front matter.
-pub fn origin(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<OriginFacts> {
-    let mut fields = Fields::new(node, "an origin's page", place, diagnostics)?;
+pub fn origin(fields: &mut Fields<'_>) -> Option<OriginFacts> {
     let name = fields.required("name", read::text);
     let kind = fields.required("kind", fields::one_of(&ORIGIN_KIND));
     let summary = fields.required("summary", read::summary);
     let url = fields.required("url", read::url);
-    let aliases = aliases(&mut fields);
-    fields.finish();
+    let aliases = aliases(fields);
     Some(OriginFacts { name: name?, kind: kind?, summary: summary?, url: url?, aliases })
 }
 
 /// Reads a plain page's front matter.
-pub fn plain(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<PlainFacts> {
-    let mut fields = Fields::new(node, "a plain page", place, diagnostics)?;
+pub fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
     let title = fields.required("title", read::text);
     let summary = fields.required("summary", read::summary);
     let address = fields.optional("address", address);
-    fields.finish();
     Some(PlainFacts { title: title?, summary: summary?, address })
 }
 
 /// Reads a comment's front matter.
-pub fn comment(node: &Node, place: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<CommentFacts> {
-    let mut fields = Fields::new(node, "a comment", place, diagnostics)?;
+pub fn comment(fields: &mut Fields<'_>) -> Option<CommentFacts> {
     let name = fields.required("name", read::text);
     let date = fields.required("date", date);
-    fields.finish();
     Some(CommentFacts { name: name?, date: date? })
 }
 
@@ -299,7 +284,7 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if is_day(&date.value) {
         return Some(date.value);
     }
-    let message = format!("`{}` is not a day", date.value);
+    let message = format!("the calendar has no day `{}`", date.value);
     diagnostics.push(
         Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
     );

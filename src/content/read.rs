@@ -5,6 +5,17 @@ use crate::fields::{self, Node};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
+/// What a page's front matter names that must have a page of its own, whatever else is wrong with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// Codes, as related, compared or going with it.
+    pub codes: Vec<Spanned<StatusCode>>,
+    /// Origins, by file name.
+    pub origins: Vec<Spanned<String>>,
+    /// Header fields, by file name.
+    pub fields: Vec<Spanned<String>>,
+}
+
 /// Longest summary in characters: what search results and previews show without cutting.
 pub const MAX_SUMMARY: usize = 160;
 
@@ -15,7 +26,7 @@ pub fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String>
     if length > MAX_SUMMARY {
         let message = format!("this summary has {length} characters, {} too many", length - MAX_SUMMARY);
         let diagnostic = Diagnostic::new(Rule::SummaryTooLong, summary.span, message);
-        diagnostics.push(diagnostic.help(format!("say it in at most {MAX_SUMMARY}")));
+        diagnostics.push(diagnostic.help(format!("say it in at most {MAX_SUMMARY} characters")));
         return None;
     }
     Some(summary.value)
@@ -31,16 +42,17 @@ pub fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     fields::url(node, diagnostics).map(|url| url.value)
 }
 
-/// Reads a status code.
+/// Reads a status code: three digits.
 pub fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<StatusCode>> {
-    let number = fields::number(node, diagnostics)?;
-    if let Some(code) = StatusCode::new(number.value) {
-        return Some(Spanned { value: code, span: number.span });
+    let text = fields::text(node, diagnostics)?;
+    if let Ok(code) = text.value.parse() {
+        return Some(Spanned { value: code, span: text.span });
     }
-    let message = format!("`{}` is no status code", number.value);
+    let digits = text.value.bytes().all(|b| b.is_ascii_digit());
+    let rule = if digits { Rule::CodeOutOfRange } else { Rule::WrongType };
+    let message = format!("`{}` is no status code", text.value);
     diagnostics.push(
-        Diagnostic::new(Rule::CodeOutOfRange, number.span, message)
-            .help("codes go from 100 to 999".to_owned()),
+        Diagnostic::new(rule, text.span, message).help("write three digits, from 100 to 999".to_owned()),
     );
     None
 }

@@ -48,7 +48,8 @@ pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spec> {
     if let Some(year) = year.as_ref().filter(|year| !(1989..=2100).contains(&year.value)) {
         let message = format!("`{}` is not the year of a specification of HTTP", year.value);
         fields.report(
-            Diagnostic::new(Rule::InvalidValue, year.span, message).help("HTTP begins in 1989".to_owned()),
+            Diagnostic::new(Rule::InvalidValue, year.span, message)
+                .help("write a year from 1989 to 2100".to_owned()),
         );
     }
     fields.finish();

@@ -34,54 +34,35 @@ impl Subject {
     /// A diagnostic at `span` when no kind of page lives there.
     pub fn of(path: &str, span: Span) -> Result<Self, Box<Diagnostic>> {
         let inside = path.strip_prefix("content/").unwrap_or(path);
-        let inside = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
-        let segments: Vec<&str> = inside.split('/').collect();
-        let misplaced = |message: String, help: Option<String>| {
-            Box::new(Diagnostic::new(Rule::MisplacedFile, span, message).help(help))
+        let problem = |rule, (message, help): Hint| Box::new(Diagnostic::new(rule, span, message).help(help));
+        let misplaced = |hint| problem(Rule::MisplacedFile, hint);
+        let Some(inside) = inside.strip_suffix(".md") else {
+            let message = format!("no kind of page is kept in `{}`", file_name(path));
+            let help =
+                "pages are Markdown files that end in `.md`; the one table is `content/identifiers.csv`";
+            return Err(misplaced((message, help.to_owned())));
         };
-        let not_a = |noun: &str, name: &str, help: &str| {
-            misplaced(format!("`{name}` is not {noun}"), Some(help.to_owned()))
+        let code = |name: &str, what: &str| {
+            let help = format!("name the {what} after its code, three digits from 100 to 999");
+            let digits = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
+            let rule = if digits { Rule::CodeOutOfRange } else { Rule::MisplacedFile };
+            name.parse().map_err(|_| problem(rule, (format!("`{name}` is no status code"), help)))
         };
-        let code = |name: &str| {
-            let help = "name the file after its code, three digits from 100 to 999: `404.md`";
-            name.parse().map_err(|_| {
-                if !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit()) {
-                    let message = format!("`{name}` is no status code");
-                    return Box::new(
-                        Diagnostic::new(Rule::CodeOutOfRange, span, message).help(help.to_owned()),
-                    );
-                }
-                not_a("a status code", name, help)
-            })
-        };
-        let slug = |name: &str| {
-            let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-            let help = "use lower-case letters, digits and hyphens: the name becomes the page's address";
-            if !name.is_empty() && name.chars().all(fits) {
-                Ok(name.to_owned())
-            } else {
-                Err(not_a("a name for a page", name, help))
-            }
-        };
-        match segments.as_slice() {
-            ["codes", .., name] => Ok(Self::Code(code(name)?)),
+        let slug = |name: &str| slug(name).map_err(misplaced);
+        match inside.split('/').collect::<Vec<_>>().as_slice() {
+            ["codes", .., name] => Ok(Self::Code(code(name, "file")?)),
             ["headers", name] => Ok(Self::Header(slug(name)?)),
             ["guides", name] => Ok(Self::Guide(slug(name)?)),
             ["origins", name] => Ok(Self::Origin(slug(name)?)),
             ["pages", name] => Ok(Self::Plain(slug(name)?)),
-            ["classes", name] => match name.parse() {
-                Ok(class) => Ok(Self::Class(class)),
-                Err(_) => Err(not_a("a class of status codes", name, "the classes are `1xx` to `5xx`")),
-            },
-            ["comments", about, name] => Ok(Self::Comment(code(about)?, slug(name)?)),
-            [folder, ..] => {
-                let help = suggest::closest(folder, FOLDERS).map_or_else(
-                    || format!("the folders are {}", FOLDERS.join(", ")),
-                    |name| format!("did you mean `content/{name}/`?"),
-                );
-                Err(misplaced(format!("no kind of page is kept at `{path}`"), Some(help)))
-            }
-            [] => Err(misplaced(format!("no kind of page is kept at `{path}`"), None)),
+            ["classes", name] => name.parse().map(Self::Class).map_err(|_| {
+                misplaced((
+                    format!("`{name}` is no class of status codes"),
+                    "the classes are `1xx` to `5xx`".to_owned(),
+                ))
+            }),
+            ["comments", about, name] => Ok(Self::Comment(code(about, "folder")?, slug(name)?)),
+            _ => Err(misplaced(no_such_place(path))),
         }
     }
 
@@ -114,6 +95,49 @@ impl Subject {
     }
 }
 
+/// A fact and what to do about it.
+type Hint = (String, String);
+
+/// A file's name as part of an address.
+fn slug(name: &str) -> Result<String, Hint> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    if !name.is_empty() && name.chars().all(fits) {
+        return Ok(name.to_owned());
+    }
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_lowercase).collect();
+    let suggested = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let help = if suggested.is_empty() {
+        "use lower-case letters, digits and hyphens: the name becomes the page's address".to_owned()
+    } else {
+        format!("the name becomes the page's address: call it `{suggested}.md`")
+    };
+    Err((format!("`{name}` cannot be the name of a page"), help))
+}
+
+fn no_such_place(path: &str) -> Hint {
+    let inside = path.strip_prefix("content/").unwrap_or(path);
+    let folder = inside.split_once('/').map_or("", |(folder, _)| folder);
+    let message = format!("no kind of page is kept at `{path}`");
+    let help = if folder == "comments" {
+        format!(
+            "put it in the folder of the code it is about, like `content/comments/404/{}`",
+            file_name(path)
+        )
+    } else if FOLDERS.contains(&folder) {
+        format!("put it into `content/{folder}/` itself: there are no folders inside")
+    } else if let Some(name) = suggest::closest(folder, FOLDERS) {
+        format!("did you mean `content/{name}/`?")
+    } else {
+        format!("the folders are {}", FOLDERS.join(", "))
+    };
+    (message, help)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,9 +160,14 @@ mod tests {
         check("content/headers/retry-after.md", "/headers/retry-after/");
         check("content/classes/4xx.md", "/4xx/");
         check("content/comments/404/2026-01-31-x.md", "no address");
-        check("content/codes/4O4.md", "misplaced-file: `4O4` is not a status code");
+        check("content/codes/4O4.md", "misplaced-file: `4O4` is no status code");
         check("content/codes/1000.md", "code-out-of-range: `1000` is no status code");
         check("content/code/404.md", "misplaced-file: no kind of page is kept at `content/code/404.md`");
-        check("content/guides/What Now.md", "misplaced-file: `What Now` is not a name for a page");
+        check("content/codes/404.csv", "misplaced-file: no kind of page is kept in `404.csv`");
+        check(
+            "content/guides/more/308.md",
+            "misplaced-file: no kind of page is kept at `content/guides/more/308.md`",
+        );
+        check("content/guides/What Now.md", "misplaced-file: `What Now` cannot be the name of a page");
     }
 }

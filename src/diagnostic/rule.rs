@@ -63,7 +63,7 @@ rules! {
     // files
     UnreadableFile "unreadable-file" Error
         "A file of the project could not be read."
-        "Check its permissions, and that a link does not point at nothing."
+        "Put the file itself there, not a link to it, and let everybody read it."
     NotUtf8 "not-utf8" Error
         "A text file holds bytes that are not UTF-8."
         "Save the file as UTF-8 in your editor."

@@ -36,11 +36,8 @@ impl<'a> Fields<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Kind::Mapping(mapping) = &node.kind else {
-            let message = format!("{noun} is written as {}, not as keys and values", node.kind.noun());
-            diagnostics.push(
-                Diagnostic::new(Rule::WrongType, node.span, message)
-                    .help("write `key: value`, one a line".to_owned()),
-            );
+            let help = "write its keys below it, one `key: value` a line, indented alike";
+            diagnostics.push(not_expected(node, "keys and values", noun, help));
             return None;
         };
         let mut entries: Vec<&(Spanned<String>, Node)> = Vec::new();
@@ -64,20 +61,10 @@ impl<'a> Fields<'a> {
 
     /// The value of a key that must be there.
     pub fn required<T>(&mut self, key: &'static str, read: impl Read<T>) -> Option<T> {
-        if !self.has(key) {
-            // A key that is almost this one is reported once, as unknown, by `finish`.
-            let asked = &self.asked;
-            let stray = self
-                .entries
-                .iter()
-                .map(|(known, _)| known.value.as_str())
-                .filter(|name| !asked.contains(name));
-            if suggest::closest(key, stray).is_none() {
-                let message = format!("{} lacks the key `{key}`", self.noun);
-                self.diagnostics.push(
-                    Diagnostic::new(Rule::MissingKey, self.place, message).help(format!("add `{key}: …`")),
-                );
-            }
+        if self.lacks(key) {
+            let message = format!("{} lacks the key `{key}`", self.noun);
+            let diagnostic = Diagnostic::new(Rule::MissingKey, self.place, message);
+            self.diagnostics.push(diagnostic.help(format!("add `{key}: …`")));
         }
         self.optional(key, read)
     }
@@ -93,6 +80,21 @@ impl<'a> Fields<'a> {
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _)| known.value == key)
+    }
+
+    /// Whether the key is missing and nothing given could be a slip for it: that is reported once, by
+    /// [`Fields::finish`].
+    #[must_use]
+    pub fn lacks(&self, key: &str) -> bool {
+        let stray = self.entries.iter().map(|(known, _)| known.value.as_str());
+        let stray = stray.filter(|name| !self.asked.contains(name));
+        !self.has(key) && suggest::closest(key, stray).is_none()
+    }
+
+    /// Where the value of a key stands; the place of the whole when it is not given.
+    #[must_use]
+    pub fn place_of(&self, key: &str) -> Span {
+        self.entries.iter().find(|(known, _)| known.value == key).map_or(self.place, |(_, value)| value.span)
     }
 
     /// Reports a problem found while reading this mapping.
@@ -146,22 +148,16 @@ pub fn boolean(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<bool> {
     }
 }
 
-/// Reads a whole number.
+/// Reads a whole number, in digits.
 pub fn number(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<u16>> {
     let text = scalar(node, "a whole number", diagnostics)?;
-    if let Ok(value) = text.parse() {
-        return Some(Spanned { value, span: node.span });
-    }
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (rule, message) = if digits {
-        (Rule::InvalidValue, format!("`{text}` is too large"))
-    } else {
-        (Rule::WrongType, format!("`{text}` is not a whole number"))
+    let (rule, message) = match text.parse() {
+        Ok(value) if digits => return Some(Spanned { value, span: node.span }),
+        _ if digits => (Rule::InvalidValue, format!("`{text}` is too large")),
+        _ => (Rule::WrongType, format!("`{text}` is not a whole number")),
     };
-    diagnostics.push(
-        Diagnostic::new(rule, node.span, message)
-            .help("write it in digits, without quotes or a sign".to_owned()),
-    );
+    diagnostics.push(Diagnostic::new(rule, node.span, message).help("write it in digits".to_owned()));
     None
 }
 
@@ -172,63 +168,70 @@ pub fn one_of<T: Copy>(words: &[(&str, T)]) -> impl Read<T> {
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let help = suggest::help(text, words.iter().map(|(word, _)| *word));
-        diagnostics.push(
-            Diagnostic::new(
-                Rule::InvalidValue,
-                node.span,
-                format!("`{text}` is none of the values this key takes"),
-            )
-            .help(help),
-        );
+        let message = format!("`{text}` is none of the values this key takes");
+        let help = suggest::one_of(words.iter().map(|(word, _)| *word));
+        diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
         None
     }
 }
 
 /// Reads a list of anything. Entries that are wrong are reported and left out.
 pub fn list<T>(read: impl Read<T>) -> impl Read<Vec<T>> {
-    move |node, diagnostics| match &node.kind {
-        Kind::Sequence(items) => Some(items.iter().filter_map(|item| read(item, diagnostics)).collect()),
-        other => {
-            let message = format!("expected a list, found {}", other.noun());
-            diagnostics.push(
-                Diagnostic::new(Rule::WrongType, node.span, message)
-                    .help("write `[a, b]`, or one `- entry` a line".to_owned()),
-            );
-            None
-        }
+    move |node, diagnostics| {
+        let Kind::Sequence(items) = &node.kind else {
+            let help = "write `[a, b]`, or one `- entry` a line";
+            diagnostics.push(not_expected(node, "a list", "this", help));
+            return None;
+        };
+        Some(items.iter().filter_map(|item| read(item, diagnostics)).collect())
     }
 }
 
-/// Reads an `https://`, `http://` or `mailto:` address.
+/// Reads a list that has at least one entry.
+pub fn entries<T>(read: impl Read<T>) -> impl Read<Vec<T>> {
+    let list = list(read);
+    move |node, diagnostics| {
+        if matches!(&node.kind, Kind::Sequence(items) if items.is_empty()) {
+            let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this list is empty");
+            diagnostics.push(diagnostic.help("name at least one".to_owned()));
+        }
+        list(node, diagnostics)
+    }
+}
+
+/// Reads a whole web address.
 pub fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let url = text(node, diagnostics)?;
-    let known_scheme = ["https://", "http://"]
+    let has_host = ["https://", "http://"]
         .iter()
         .any(|scheme| url.value.len() > scheme.len() && url.value.starts_with(scheme));
-    if known_scheme && !url.value.contains(char::is_whitespace) {
+    if has_host && !url.value.contains(char::is_whitespace) {
         return Some(url);
     }
     let message = format!("`{}` is not a web address", url.value);
-    diagnostics.push(
-        Diagnostic::new(Rule::InvalidValue, node.span, message)
-            .help("write it whole, like `https://example.org/page`".to_owned()),
-    );
+    let help = "write it whole, like `https://example.org/page`".to_owned();
+    diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
     None
 }
 
 fn scalar<'n>(node: &'n Node, expected: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<&'n str> {
-    match &node.kind {
-        Kind::Scalar(text) => Some(text),
-        other => {
-            let message = format!("expected {expected}, found {}", other.noun());
-            diagnostics.push(
-                Diagnostic::new(Rule::WrongType, node.span, message)
-                    .help(format!("write {expected} on one line")),
-            );
-            None
-        }
+    if let Kind::Scalar(text) = &node.kind {
+        Some(text)
+    } else {
+        diagnostics.push(not_expected(node, expected, "this", &format!("write {expected} on one line")));
+        None
     }
+}
+
+/// The report of a node that is of another kind than expected; nothing at all is no kind.
+fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
+    let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
+    let (rule, message) = if nothing {
+        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
+    } else {
+        (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
+    };
+    Diagnostic::new(rule, node.span, message).help(help.to_owned())
 }
 
 #[cfg(test)]

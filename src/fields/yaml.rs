@@ -1,6 +1,6 @@
 //! YAML as a tree of nodes with spans, over `saphyr-parser`'s events.
 
-use saphyr_parser::{Event, Parser, Span as CharSpan};
+use saphyr_parser::{Event, Parser, ScanError, Span as CharSpan};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span, Spanned};
@@ -72,11 +72,7 @@ impl<'a> Builder<'a> {
 
     fn build(mut self) -> Result<Node, Box<Diagnostic>> {
         for event in Parser::new_from_str(self.yaml.text) {
-            let (event, place) = event.map_err(|error| {
-                let at = self.byte(error.marker().index());
-                let line = self.yaml.text[at..].lines().next().map_or(0, str::len);
-                problem(self.yaml.span(at..at + line), error.info().to_owned())
-            })?;
+            let (event, place) = event.map_err(|error| self.syntax_error(&error))?;
             let span = self.span(place);
             match event {
                 Event::Scalar(text, ..) => {
@@ -128,13 +124,7 @@ impl<'a> Builder<'a> {
     fn finished(&self, open: Open, end: Span) -> Result<Node, Box<Diagnostic>> {
         // The end of a block without brackets lies after the line ends and comments that follow it.
         let last = open.items.last().map_or(open.span.end, |item| item.span.end);
-        let flow = self
-            .yaml
-            .text
-            .as_bytes()
-            .get(self.local(open.span.start))
-            .is_some_and(|b| matches!(b, b'[' | b'{'));
-        let span = Span { end: if flow { end.end } else { last }, ..open.span };
+        let span = Span { end: if self.is_bracketed(open.span) { end.end } else { last }, ..open.span };
         if !open.is_mapping {
             return Ok(Node { span, kind: Kind::Sequence(open.items) });
         }
@@ -147,6 +137,23 @@ impl<'a> Builder<'a> {
             entries.push((Spanned { value: text, span: key.span }, value));
         }
         Ok(Node { span, kind: Kind::Mapping(entries) })
+    }
+
+    /// Where and why reading stopped. At the end of the text, a bracket that was never closed is the place to mend.
+    fn syntax_error(&self, error: &ScanError) -> Box<Diagnostic> {
+        let at = self.byte(error.marker().index());
+        let rest = &self.yaml.text[at..];
+        let bracket = self.open.iter().rev().find(|open| self.is_bracketed(open.span));
+        if let Some(open) = bracket.filter(|_| rest.trim().is_empty()) {
+            let start = self.local(open.span.start);
+            return problem(self.yaml.span(start..start + 1), "this bracket is never closed".to_owned());
+        }
+        let line = rest.lines().next().map_or(0, str::len);
+        problem(self.yaml.span(at..at + line), error.info().replace("`@'", "`@`"))
+    }
+
+    fn is_bracketed(&self, span: Span) -> bool {
+        self.yaml.text.as_bytes().get(self.local(span.start)).is_some_and(|b| matches!(b, b'[' | b'{'))
     }
 
     fn span(&self, place: CharSpan) -> Span {
@@ -164,6 +171,6 @@ impl<'a> Builder<'a> {
 }
 
 fn problem(span: Span, message: String) -> Box<Diagnostic> {
-    let help = "quote a value that holds `: ` or begins with a special character, and check the indentation";
+    let help = "quote a value that holds `: ` or begins with a special character, close quotes and brackets, indent with spaces";
     Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
 }

@@ -3,22 +3,22 @@
 use pulldown_cmark::CodeBlockKind;
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::language;
 use crate::source::{Excerpt, Span};
+use crate::suggest;
 
 /// What a code block says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fence {
     /// The language's name as written; empty when there is none.
     pub language: String,
-    /// Where the name stands, or the opening fence.
-    pub span: Span,
     /// The label under which the block is one of a group of tabs with its neighbours.
     pub tab: Option<String>,
 }
 
 /// Reads the info string of the code block in `block`.
 pub fn read(block: Excerpt<'_>, kind: &CodeBlockKind<'_>) -> Checked<Fence> {
-    let mut fence = Fence { language: String::new(), span: block.first_line(), tab: None };
+    let mut fence = Fence { language: String::new(), tab: None };
     let CodeBlockKind::Fenced(info) = kind else {
         return Checked::clean(fence);
     };
@@ -29,28 +29,40 @@ pub fn read(block: Excerpt<'_>, kind: &CodeBlockKind<'_>) -> Checked<Fence> {
             .filter(|_| !word.is_empty())
             .map_or(block.first_line(), |at| block.span(at..at + word.len()))
     };
+    let problem = |attribute: &str, message: &str, help: &str| {
+        Diagnostic::new(Rule::UnknownAttribute, place(attribute), message).help(help.to_owned())
+    };
     let (language, mut rest) = info.trim().split_once(char::is_whitespace).unwrap_or((info.trim(), ""));
     if language.contains('=') {
         rest = info.trim();
     } else {
         language.clone_into(&mut fence.language);
-        fence.span = place(language);
+        diagnostics.extend(unknown_language(language, place(language)));
     }
     while let Some((attribute, name, value, after)) = next_attribute(rest) {
         match (name, value) {
             ("tab", Some(label)) if !label.trim().is_empty() => fence.tab = Some(label.trim().to_owned()),
-            _ => diagnostics.push(
-                Diagnostic::new(
-                    Rule::UnknownAttribute,
-                    place(attribute),
-                    format!("a code block has no attribute `{attribute}`"),
-                )
-                .help("the only one is `tab=\"Label\"`".to_owned()),
-            ),
+            ("tab", _) => {
+                diagnostics.push(problem(attribute, "this tab has no label", "write one: `tab=\"Label\"`"));
+            }
+            _ => {
+                let message = format!("a code block has no attribute `{name}`");
+                diagnostics.push(problem(attribute, &message, "the only one is `tab=\"Label\"`"));
+            }
         }
         rest = after;
     }
     Checked { value: fence, diagnostics }
+}
+
+fn unknown_language(name: &str, span: Span) -> Option<Diagnostic> {
+    if name.is_empty() || language::find(name).is_some() {
+        return None;
+    }
+    let message = format!("`{name}` is not a language that is highlighted");
+    let help = suggest::closest(name, language::names())
+        .map_or_else(|| "write `text` to show it plain".to_owned(), |name| format!("did you mean `{name}`?"));
+    Some(Diagnostic::new(Rule::UnknownLanguage, span, message).help(help))
 }
 
 /// The next `name="value"`, `name=value` or `name`: whole, name, value, and what follows.
@@ -104,5 +116,6 @@ mod tests {
         check(r#"rust tab="" x"#, "rust", None, &[r#"tab="""#, "x"]);
         check(r#"rust tab="open"#, "rust", Some("open"), &[]);
         check("rust é=ü", "rust", None, &["é=ü"]);
+        check("htpp", "htpp", None, &["htpp"]);
     }
 }

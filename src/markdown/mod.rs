@@ -148,10 +148,16 @@ impl Builder<'_> {
                         self.body.slice(range.clone()).first_line(),
                         problem,
                     );
-                    self.diagnostics.push(diagnostic.help("begin it with `##`".to_owned()));
+                    self.diagnostics.push(
+                        diagnostic
+                            .help("remove it if it repeats the title, or begin it with `##`".to_owned()),
+                    );
                 }
                 if let Some(id) = id {
-                    self.anchors.reserve(id, self.body.slice(range).first_line(), &mut self.diagnostics);
+                    let heading = self.body.slice(range);
+                    let at = heading.text.rfind("{#").unwrap_or(0);
+                    let span = heading.slice(at..heading.text.len()).first_line();
+                    self.anchors.reserve(id, span, &mut self.diagnostics);
                 }
             }
             _ => {}
@@ -171,30 +177,36 @@ impl Builder<'_> {
 
     /// A block of HTML is shown as text, unless it is only a comment.
     fn html_block(&mut self, text: &str, range: std::ops::Range<usize>) {
-        let visible = without_comments(text);
-        if visible.trim().is_empty() {
+        let (visible, unclosed) = without_comments(text);
+        if let Some(at) = unclosed {
+            let open = self.body.span(range.start + at..range.start + at + "<!--".len());
+            let diagnostic =
+                Diagnostic::new(Rule::RawHtml, open, "this comment is never closed, and hides the rest");
+            self.diagnostics.push(diagnostic.help("add `-->` where it ends".to_owned()));
+        }
+        let visible = visible.trim();
+        if visible.is_empty() {
             return;
         }
-        self.raw_html(range);
-        let paragraph = [
-            Event::Start(Tag::Paragraph),
-            Event::Text(visible.trim().to_owned().into()),
-            Event::End(TagEnd::Paragraph),
-        ];
-        self.document.events.extend(paragraph);
+        self.raw_html(visible, range);
+        let text = Event::Text(visible.to_owned().into());
+        self.document.events.extend([Event::Start(Tag::Paragraph), text, Event::End(TagEnd::Paragraph)]);
     }
 
     fn inline_html(&mut self, text: &str, range: std::ops::Range<usize>) {
         if !text.starts_with("<!--") {
-            self.raw_html(range);
+            self.raw_html(text, range);
             self.document.events.push(Event::Text(text.to_owned().into()));
         }
     }
 
-    fn raw_html(&mut self, range: std::ops::Range<usize>) {
-        let span = self.body.slice(range).first_line();
-        let diagnostic = Diagnostic::new(Rule::RawHtml, span, "this HTML is shown to readers as text");
-        self.diagnostics.push(diagnostic.help("write it in Markdown, or put it in backticks".to_owned()));
+    /// Reports HTML where it begins; its closing tags have been seen then.
+    fn raw_html(&mut self, html: &str, range: std::ops::Range<usize>) {
+        if !html.starts_with("</") {
+            let span = self.body.slice(range).first_line();
+            let diagnostic = Diagnostic::new(Rule::RawHtml, span, "this HTML is shown to readers as text");
+            self.diagnostics.push(diagnostic.help("write it in Markdown, or put it in backticks".to_owned()));
+        }
     }
 
     /// The outline, once all events and all anchors that authors chose are known.
@@ -212,14 +224,18 @@ impl Builder<'_> {
     }
 }
 
-fn without_comments(html: &str) -> String {
+/// HTML without its comments, and where one begins that has no end.
+fn without_comments(html: &str) -> (String, Option<usize>) {
     let mut visible = String::new();
-    let mut rest = html;
-    while let Some(start) = rest.find("<!--") {
-        visible.push_str(&rest[..start]);
-        rest = rest[start..].find("-->").map_or("", |end| &rest[start + end + 3..]);
+    let mut at = 0;
+    while let Some(start) = html[at..].find("<!--").map(|start| at + start) {
+        visible.push_str(&html[at..start]);
+        match html[start..].find("-->") {
+            Some(end) => at = start + end + "-->".len(),
+            None => return (visible, Some(start)),
+        }
     }
-    visible + rest
+    (visible + &html[at..], None)
 }
 
 #[cfg(test)]
@@ -281,9 +297,10 @@ mod tests {
     #[test]
     fn mistakes_are_reported_where_they_stand() {
         assert_eq!(parsed("# Title\n").1, ["top-level-heading: # Title"]);
-        assert_eq!(parsed("## A {#x}\n\n## B {#x}\n").1, ["duplicate-anchor: ## B {#x}"]);
-        assert_eq!(parsed("a <b>bold</b>\n").1, ["raw-html: <b>", "raw-html: </b>"]);
+        assert_eq!(parsed("## A {#x}\n\n## B {#x}\n").1, ["duplicate-anchor: {#x}"]);
+        assert_eq!(parsed("a <b>bold</b>\n").1, ["raw-html: <b>"]);
         assert_eq!(parsed("<div>\nx\n</div>\n").1, ["raw-html: <div>"]);
+        assert_eq!(parsed("text\n\n<!-- open\n\nlost\n").1, ["raw-html: <!--"]);
         assert_eq!(parsed("<!-- a hint\n\nof lines -->\n\ntext <!-- x -->\n").1, [""; 0]);
         assert_eq!(parsed("```rust tabb=\"x\"\n```\n").1, ["unknown-attribute: tabb=\"x\""]);
     }

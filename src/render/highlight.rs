@@ -21,61 +21,15 @@ use syntect::parsing::{
     ParseState, Scope, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
 };
 
-use parts::{CSS, HTML, HTTP, JAVASCRIPT, JSON, PHP, PLAIN, SHELL, XML, parts};
+use parts::{HTTP, PLAIN, parts};
+
+use crate::language;
 
 /// A line longer than this many bytes is left plain: regular expressions
 /// take too long on it, and nobody reads it.
 const LONG_LINE: usize = 2000;
 
 const HTTP_SYNTAX: &str = include_str!("http.sublime-syntax");
-
-/// Every name an author may write, its title for readers, and its syntax;
-/// sorted by name.
-const LANGUAGES: &[(&str, &str, &str)] = &[
-    ("apache", "Apache", "Apache Conf"),
-    ("bash", "Shell", SHELL),
-    ("c#", "C#", "C#"),
-    ("console", "Shell", SHELL),
-    ("cs", "C#", "C#"),
-    ("csharp", "C#", "C#"),
-    ("css", "CSS", CSS),
-    ("diff", "Diff", "Diff"),
-    ("elixir", "Elixir", "Elixir"),
-    ("ex", "Elixir", "Elixir"),
-    ("go", "Go", "Go"),
-    ("golang", "Go", "Go"),
-    ("htaccess", "Apache", "Apache Conf"),
-    ("html", "HTML", HTML),
-    ("http", "HTTP", HTTP),
-    ("java", "Java", "Java"),
-    ("javascript", "JavaScript", JAVASCRIPT),
-    ("js", "JavaScript", JAVASCRIPT),
-    ("json", "JSON", JSON),
-    ("kotlin", "Kotlin", "Kotlin"),
-    ("kt", "Kotlin", "Kotlin"),
-    ("nginx", "nginx", "nginx"),
-    ("patch", "Diff", "Diff"),
-    ("php", "PHP", PHP),
-    ("plain", "Text", PLAIN),
-    ("py", "Python", "Python"),
-    ("python", "Python", "Python"),
-    ("rb", "Ruby", "Ruby"),
-    ("rs", "Rust", "Rust"),
-    ("ruby", "Ruby", "Ruby"),
-    ("rust", "Rust", "Rust"),
-    ("sh", "Shell", SHELL),
-    ("shell", "Shell", SHELL),
-    ("sql", "SQL", "SQL"),
-    ("swift", "Swift", "Swift"),
-    ("text", "Text", PLAIN),
-    ("toml", "TOML", "TOML"),
-    ("ts", "TypeScript", "TypeScript"),
-    ("txt", "Text", PLAIN),
-    ("typescript", "TypeScript", "TypeScript"),
-    ("xml", "XML", XML),
-    ("yaml", "YAML", "YAML"),
-    ("yml", "YAML", "YAML"),
-];
 
 /// Whether scopes further in may still change a token's class.
 #[derive(Clone, Copy, PartialEq)]
@@ -173,26 +127,10 @@ impl Highlighter {
         Self { http: http_set(), others: two_face::syntax::extra_newlines(), rules }
     }
 
-    /// Whether code in `language` is highlighted (or known to be plain text).
-    pub fn knows(&self, language: &str) -> bool {
-        language_row(language).is_some_and(|(_, _, syntax)| self.find(syntax).is_some())
-    }
-
-    /// All language names, sorted; for "did you mean".
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        LANGUAGES.iter().map(|(name, _, _)| *name)
-    }
-
-    /// What a reader calls `language`; "Text" if it is unknown.
-    #[must_use]
-    pub fn title(language: &str) -> &'static str {
-        language_row(language).map_or("Text", |(_, title, _)| title)
-    }
-
     /// `code` as HTML. Of an unknown language it is escaped and nothing more.
     pub fn html(&self, language: &str, code: &str) -> String {
         let mut html = String::with_capacity(code.len() * 3);
-        let syntax = language_row(language).map_or(PLAIN, |(_, _, syntax)| syntax);
+        let syntax = language::find(language).map_or(PLAIN, |language| language.grammar);
         for (syntax, text) in parts(syntax, code) {
             self.write_part(syntax, text, &mut html);
         }
@@ -291,10 +229,6 @@ fn rules_of(row: &'static (&str, Inside, &str)) -> impl Iterator<Item = Rule> {
         let scope = Scope::new(scope).ok()?;
         Some(Rule { scope, class, inside })
     })
-}
-
-fn language_row(language: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
-    LANGUAGES.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(language))
 }
 
 /// A stretch of a line and its class.
@@ -508,18 +442,15 @@ if
     }
 
     #[test]
-    fn knows_what_it_lists() {
+    fn has_a_grammar_and_a_sample_for_every_language() {
         let highlighter = Highlighter::new();
-        assert!(Highlighter::names().is_sorted());
-        for name in Highlighter::names() {
-            assert!(highlighter.knows(name), "{name}");
-            let title = Highlighter::title(name);
-            let sample = SAMPLES.iter().any(|(of, ..)| Highlighter::title(of) == title);
-            assert!(sample || title == "Text", "no sample of {name}");
+        for name in language::names() {
+            let known = language::find(name).unwrap();
+            assert!(highlighter.find(known.grammar).is_some(), "{name}");
+            let same = |other: &str| language::find(other).is_some_and(|other| other.title == known.title);
+            let sample = SAMPLES.iter().any(|(of, ..)| same(of));
+            assert!(sample || known.title == "Text", "no sample of {name}");
         }
-        assert!(highlighter.knows("HTTP") && !highlighter.knows("htpp"));
-        assert_eq!(Highlighter::title("cs"), "C#");
-        assert_eq!(Highlighter::title("brainfuck"), "Text");
         assert_eq!(highlighter.html("htpp", "GET <a> & \"b\""), "GET &lt;a&gt; &amp; \"b\"");
     }
 
@@ -573,7 +504,7 @@ if
         ];
         let samples = SAMPLES.iter().map(|(_, code, _, _)| *code);
         let pieces: Vec<&str> = odd.into_iter().chain(samples).collect();
-        for language in Highlighter::names().chain(["", "htpp"]) {
+        for language in language::names().chain(["", "htpp"]) {
             for (i, piece) in pieces.iter().enumerate() {
                 let next = pieces[(i + 7) % pieces.len()];
                 for code in [piece.to_string(), format!("{piece}{next}"), format!("{next}\r\n\r\n{piece}")] {

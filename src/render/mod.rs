@@ -18,14 +18,14 @@ pub use highlight::Highlighter;
 pub use theme::Theme;
 
 use crate::config::Config;
-use crate::content::CodeFacts;
+use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, PlainFacts};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::route::Route;
 use crate::site::{INDEX_PAGES, Page, Site};
 use crate::source::Sources;
 use crate::status::StatusCode;
 use theme::Mistake;
-use view::{Book, Frame, Linking, PlainView};
+use view::{BodyView, Book, Frame, Linking, PlainView};
 
 /// What pages are made of.
 #[derive(Clone, Copy)]
@@ -47,13 +47,14 @@ pub struct Renderer<'a> {
 enum Task<'a> {
     Home,
     NotFound,
-    Index(&'a str, &'a str, &'static str),
-    Code(StatusCode),
-    Header(&'a String),
-    Guide(&'a String),
-    Class(crate::status::StatusClass),
-    Origin(&'a String),
-    Plain(&'a String),
+    /// Address, title and introduction of a list.
+    Index(&'static str, &'static str, &'static str),
+    Code(&'a Page<CodeFacts>),
+    Header(&'a Page<HeaderFacts>),
+    Guide(&'a Page<GuideFacts>),
+    Class(&'a Page<ClassFacts>),
+    Origin(&'a str, &'a Page<OriginFacts>),
+    Plain(&'a Page<PlainFacts>),
 }
 
 /// A page made: its path and HTML, or the mistake in its template.
@@ -64,19 +65,14 @@ type Mistakes = BTreeMap<Mistake, Vec<String>>;
 
 /// Makes every page, in parallel. `done` is called after each.
 pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(String, String)>> {
-    let made: Vec<Checked<Option<Made>>> = tasks(renderer.site)
-        .into_par_iter()
-        .map(|task| {
-            let made = renderer.make(task);
-            done();
-            made
-        })
-        .collect();
-    let mut diagnostics = Vec::new();
-    let made: Vec<Made> = made.into_iter().filter_map(|page| page.drain_into(&mut diagnostics)).collect();
+    let make = |task| {
+        let made = renderer.make(task);
+        done();
+        made
+    };
+    let made: Vec<Made> = tasks(renderer.site).into_par_iter().map(make).collect();
     let (pages, mistakes) = sorted_out(made);
-    diagnostics.extend(reported(mistakes, &renderer));
-    Checked { value: pages, diagnostics }
+    Checked { value: pages, diagnostics: reported(mistakes, &renderer) }
 }
 
 /// How many pages will be made.
@@ -87,12 +83,13 @@ pub fn count(site: &Site) -> usize {
 
 fn tasks(site: &Site) -> Vec<Task<'_>> {
     let lists = INDEX_PAGES.iter().map(|(name, title, intro)| Task::Index(name, title, intro));
-    let start = [Task::Home, Task::NotFound].into_iter().chain(lists);
-    let codes = site.codes.keys().map(|code| Task::Code(*code));
-    let rest = site.headers.keys().map(Task::Header).chain(site.guides.keys().map(Task::Guide));
-    let rest = rest.chain(site.classes.keys().map(|class| Task::Class(*class)));
-    let rest = rest.chain(site.origins.keys().map(Task::Origin)).chain(site.plain.keys().map(Task::Plain));
-    start.chain(codes).chain(rest).collect()
+    let made_up = [Task::Home, Task::NotFound].into_iter().chain(lists);
+    let written = site.codes.values().map(Task::Code);
+    let written =
+        written.chain(site.headers.values().map(Task::Header)).chain(site.guides.values().map(Task::Guide));
+    let written = written.chain(site.classes.values().map(Task::Class));
+    let written = written.chain(site.origins.iter().map(|(id, page)| Task::Origin(id, page)));
+    made_up.chain(written).chain(site.plain.values().map(Task::Plain)).collect()
 }
 
 /// Pages that came out, and for each mistake the pages it spoiled.
@@ -118,157 +115,94 @@ fn reported(mistakes: Mistakes, renderer: &Renderer<'_>) -> Vec<Diagnostic> {
             more => format!(" and {} more pages", more - 1),
         };
         let first = pages.first().map_or("", String::as_str);
-        Some(theme::diagnostic(span, format!("{}, on `{first}`{others}", mistake.message)))
+        Some(theme::diagnostic(span, format!("{}, on `{first}`{others}", mistake.message), mistake.help))
     };
     mistakes.into_iter().filter_map(report).collect()
 }
 
 impl<'a> Renderer<'a> {
-    fn book(&self, linking: Linking<'a>) -> Book<'a> {
-        Book { site: self.site, config: self.config, linking }
-    }
-
-    fn make(&self, task: Task<'a>) -> Checked<Option<Made>> {
-        let site = self.site;
+    fn make(&self, task: Task<'a>) -> Made {
         match task {
             Task::Home => self.home(),
             Task::NotFound => self.not_found(),
             Task::Index(name, title, intro) => self.index(name, title, intro),
-            Task::Code(code) => site.codes.get(&code).map_or_else(Checked::default, |page| self.code(page)),
-            Task::Header(name) => self.own_page(site.headers.get(name), |page, book, body, frame| {
-                let frame = Frame {
-                    kind: "header",
-                    heading: page.facts.name.clone(),
-                    description: page.facts.summary.clone(),
-                    ..frame
-                };
-                self.filled("header.html", &page.route, book.view(frame, book.field_view(page, body)))
-            }),
-            Task::Guide(name) => self.own_page(site.guides.get(name), |page, book, body, frame| {
-                let frame = Frame {
-                    kind: "guide",
-                    heading: page.facts.title.clone(),
-                    description: page.facts.summary.clone(),
-                    ..frame
-                };
-                self.filled("guide.html", &page.route, book.view(frame, book.guide_view(page, body)))
-            }),
-            Task::Class(class) => self.own_page(site.classes.get(&class), |page, book, body, frame| {
+            Task::Code(page) => self.code(page),
+            Task::Header(page) => {
+                let (book, body, frame) = self.written("header", page, &page.facts.name, &page.facts.summary);
+                self.filled("header.html", &page.route, &book.view(frame, book.field_view(page, body)))
+            }
+            Task::Guide(page) => {
+                let (book, body, frame) = self.written("guide", page, &page.facts.title, &page.facts.summary);
+                self.filled("guide.html", &page.route, &book.view(frame, book.guide_view(page, body)))
+            }
+            Task::Class(page) => {
                 let heading = format!("{} {}", page.facts.class.id(), page.facts.name);
-                let frame =
-                    Frame { kind: "class", heading, description: page.facts.summary.clone(), ..frame };
-                self.filled("class.html", &page.route, book.view(frame, book.class_view(page, body)))
-            }),
-            Task::Origin(name) => self.own_page(site.origins.get(name), |page, book, body, frame| {
-                let frame = Frame {
-                    kind: "origin",
-                    heading: page.facts.name.clone(),
-                    description: page.facts.summary.clone(),
-                    ..frame
-                };
-                self.filled("origin.html", &page.route, book.view(frame, book.origin_view(page, name, body)))
-            }),
-            Task::Plain(name) => self.own_page(site.plain.get(name), |page, book, body, frame| {
-                let frame = Frame {
-                    kind: "plain",
-                    heading: page.facts.title.clone(),
-                    description: page.facts.summary.clone(),
-                    ..frame
-                };
-                self.filled("plain.html", &page.route, book.view(frame, PlainView::new(body)))
-            }),
+                let (book, body, frame) = self.written("class", page, &heading, &page.facts.summary);
+                self.filled("class.html", &page.route, &book.view(frame, book.class_view(page, body)))
+            }
+            Task::Origin(id, page) => {
+                let (book, body, frame) = self.written("origin", page, &page.facts.name, &page.facts.summary);
+                self.filled("origin.html", &page.route, &book.view(frame, book.origin_view(page, id, body)))
+            }
+            Task::Plain(page) => {
+                let (book, body, frame) = self.written("plain", page, &page.facts.title, &page.facts.summary);
+                self.filled("plain.html", &page.route, &book.view(frame, PlainView::new(body)))
+            }
         }
     }
 
-    fn home(&self) -> Checked<Option<Made>> {
+    fn home(&self) -> Made {
         let route = Route::home();
-        let book = self.book_at(&route);
-        let frame = Frame {
-            kind: "home",
-            route: Some(&route),
-            heading: self.config.tagline.clone(),
-            description: self.config.description.clone(),
-            above: None,
-            source: None,
-            outline: Vec::new(),
-        };
-        Checked::clean(Some(self.filled("home.html", &route, book.view(frame, book.home_view()))))
+        let book = self.book(Linking::From(&route));
+        let frame = made_up("home", Some(&route), &self.config.tagline, &self.config.description);
+        self.filled("home.html", &route, &book.view(frame, book.home_view()))
     }
 
-    fn not_found(&self) -> Checked<Option<Made>> {
+    fn not_found(&self) -> Made {
         let book = self.book(Linking::Under(self.config.base_path()));
-        let frame = Frame {
-            kind: "not-found",
-            route: None,
-            heading: "No page at this address".to_owned(),
-            description: "Nothing is published here. Every code in the book is below.".to_owned(),
-            above: None,
-            source: None,
-            outline: Vec::new(),
-        };
-        Checked::clean(Some(self.filled(
-            "404.html",
-            &Route::file("404.html"),
-            book.view(frame, book.not_found_view()),
-        )))
+        let description = "Nothing is published here. Every code in the book is below.";
+        let frame = made_up("not-found", None, "No page at this address", description);
+        self.filled("404.html", &Route::file("404.html"), &book.view(frame, book.not_found_view()))
     }
 
-    fn index(&self, name: &str, title: &str, intro: &'static str) -> Checked<Option<Made>> {
+    fn index(&self, name: &str, title: &str, intro: &'static str) -> Made {
         let route = Route::folder(name);
-        let book = self.book_at(&route);
-        let frame = Frame {
-            kind: "index",
-            route: Some(&route),
-            heading: title.to_owned(),
-            description: intro.to_owned(),
-            above: None,
-            source: None,
-            outline: Vec::new(),
-        };
-        Checked::clean(Some(self.filled(
-            "index.html",
-            &route,
-            book.view(frame, book.index_view(name, intro)),
-        )))
+        let book = self.book(Linking::From(&route));
+        let frame = made_up("index", Some(&route), title, intro);
+        self.filled("index.html", &route, &book.view(frame, book.index_view(name, intro)))
     }
 
-    fn code(&self, page: &'a Page<CodeFacts>) -> Checked<Option<Made>> {
+    fn code(&self, page: &'a Page<CodeFacts>) -> Made {
         let comments = self.site.comments.get(&page.facts.code).map(Vec::as_slice).unwrap_or_default();
-        let mut problems = Vec::new();
         let rendered = comments.iter().map(|comment| {
-            let html = html::fragment(&comment.text, self.highlighter, &format!("{}-", comment.anchor));
-            (comment, html.drain_into(&mut problems))
+            (comment, html::fragment(&comment.text, self.highlighter, &format!("{}-", comment.anchor)))
         });
         let rendered = rendered.collect();
-        let mut checked = self.own_page(Some(page), |page, book, body, frame| {
-            let heading = format!("{} {}", page.facts.code, page.facts.name);
-            let frame = Frame { kind: "code", heading, description: page.facts.summary.clone(), ..frame };
-            self.filled("code.html", &page.route, book.view(frame, book.code_view(page, body, rendered)))
-        });
-        checked.diagnostics.extend(problems);
-        checked
+        let heading = format!("{} {}", page.facts.code, page.facts.name);
+        let (book, body, frame) = self.written("code", page, &heading, &page.facts.summary);
+        self.filled("code.html", &page.route, &book.view(frame, book.code_view(page, body, rendered)))
     }
 
-    /// Makes a page that has a file of its own: renders its text, and lets `make` fill in the rest of the frame.
-    fn own_page<T>(
+    /// What every page with a file of its own is made from: the book as seen from there, its text, its frame.
+    fn written<T>(
         &self,
-        page: Option<&'a Page<T>>,
-        make: impl FnOnce(&'a Page<T>, Book<'a>, view::BodyView, Frame<'a>) -> Made,
-    ) -> Checked<Option<Made>> {
-        let Some(page) = page else { return Checked::default() };
-        let body = html::body(&page.text, self.highlighter);
-        let (body_view, outline) = view::body_view(body.value);
-        let frame = Frame {
-            kind: "",
-            route: Some(&page.route),
-            heading: String::new(),
-            description: String::new(),
-            above: self.above(&page.route),
-            source: Some(&page.path),
-            outline,
-        };
-        let made = make(page, self.book(Linking::From(&page.route)), body_view, frame);
-        Checked { value: Some(made), diagnostics: body.diagnostics }
+        kind: &'static str,
+        page: &'a Page<T>,
+        heading: &str,
+        description: &str,
+    ) -> (Book<'a>, BodyView, Frame<'a>) {
+        let (body, outline) = view::body_view(html::body(&page.text, self.highlighter));
+        let (above, source) = (self.above(&page.route), Some(page.path.as_str()));
+        let frame =
+            Frame { above, source, outline, ..made_up(kind, Some(&page.route), heading, description) };
+        (self.book(Linking::From(&page.route)), body, frame)
+    }
+
+    fn book<'b>(&self, linking: Linking<'b>) -> Book<'b>
+    where
+        'a: 'b,
+    {
+        Book { site: self.site, config: self.config, linking }
     }
 
     /// What lies above a page: its list, or for a code its class.
@@ -285,14 +219,13 @@ impl<'a> Renderer<'a> {
         Some((format!("{} {name}", class.id()), page.map(|page| page.route.clone())))
     }
 
-    fn book_at<'b>(&self, route: &'b Route) -> Book<'b>
-    where
-        'a: 'b,
-    {
-        Book { site: self.site, config: self.config, linking: Linking::From(route) }
+    fn filled(&self, template: &str, route: &Route, view: &impl Serialize) -> Made {
+        (route.output_path(), self.theme.render(template, view, self.sources))
     }
+}
 
-    fn filled(&self, template: &str, route: &Route, view: impl Serialize) -> Made {
-        (route.output_path(), self.theme.render(template, &view, self.sources))
-    }
+/// The frame of a page that no file is written for.
+fn made_up<'a>(kind: &'static str, route: Option<&'a Route>, heading: &str, description: &str) -> Frame<'a> {
+    let (heading, description) = (heading.to_owned(), description.to_owned());
+    Frame { kind, route, heading, description, above: None, source: None, outline: Vec::new() }
 }

@@ -18,13 +18,15 @@ pub struct Theme {
     files: BTreeMap<String, SourceId>,
 }
 
-/// A template that could not be filled in: where, and why.
+/// A template that could not be filled in: where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mistake {
     /// The place in the template; none when the template itself is missing.
     pub span: Option<Span>,
     /// The fact.
     pub message: String,
+    /// What to do about it.
+    pub help: String,
 }
 
 impl Theme {
@@ -45,14 +47,7 @@ impl Theme {
         let theme = Self { tera, files };
         match loaded {
             Ok(()) => Checked::clean(Some(theme)),
-            Err(error) => {
-                let mistake = theme.mistake(error.kind(), sources);
-                let diagnostics = mistake
-                    .span
-                    .or_else(|| theme.any_place(sources))
-                    .map(|span| diagnostic(span, mistake.message));
-                Checked { value: None, diagnostics: diagnostics.into_iter().collect() }
-            }
+            Err(error) => Checked { value: None, diagnostics: theme.load_errors(error.kind(), sources) },
         }
     }
 
@@ -77,26 +72,60 @@ impl Theme {
         self.files.values().next().map(|id| sources.excerpt(*id).first_line())
     }
 
+    /// What keeps the templates from being put together. Tera names every filter, function, block and partial that is
+    /// missing, each as a report of several lines: `error: …`, then ` --> file:line:column`.
+    fn load_errors(&self, kind: &ErrorKind, sources: &Sources) -> Vec<Diagnostic> {
+        let text = kind.to_string();
+        let reports: Vec<Diagnostic> =
+            text.split("error: ").skip(1).filter_map(|report| self.load_error(report, sources)).collect();
+        if matches!(kind, ErrorKind::Msg(_)) && !reports.is_empty() {
+            return reports;
+        }
+        let mistake = self.mistake(kind, sources);
+        let span = mistake.span.or_else(|| self.any_place(sources));
+        span.map(|span| diagnostic(span, mistake.message, mistake.help)).into_iter().collect()
+    }
+
+    fn load_error(&self, report: &str, sources: &Sources) -> Option<Diagnostic> {
+        let (message, rest) = report.split_once('\n')?;
+        let mut place = rest.split("--> ").nth(1)?.lines().next()?.rsplitn(3, ':');
+        let mut number = || place.next()?.parse::<usize>().ok()?.checked_sub(1);
+        let (column, line) = (number()?, number()?);
+        let template = sources.excerpt(*self.files.get(place.next()?)?);
+        let line_start: usize = template.text.split_inclusive('\n').take(line).map(str::len).sum();
+        let rest = template.text.get(line_start..)?;
+        let start = rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at);
+        let name = rest[start..].split(|c: char| !c.is_alphanumeric() && c != '_').next().map_or(0, str::len);
+        let span = template.span(line_start + start..line_start + start + name.max(1));
+        Some(diagnostic(span, fact(message), HELP.to_owned()))
+    }
+
     fn mistake(&self, kind: &ErrorKind, sources: &Sources) -> Mistake {
-        match kind {
+        let file = |name: &str| self.files.get(name).copied();
+        let (span, message) = match kind {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let span = self.files.get(report.filename()).map(|id| span(report, *id, sources));
-                Mistake { span, message: fact(report.message()) }
+                (file(report.filename()).map(|id| span(report, id, sources)), report.message().to_owned())
             }
             ErrorKind::CircularExtend { tpl, .. }
             | ErrorKind::CircularInclude { tpl, .. }
-            | ErrorKind::MissingParent { current: tpl, .. } => Mistake {
-                span: self.files.get(tpl).map(|id| sources.excerpt(*id).first_line()),
-                message: fact(&kind.to_string()),
-            },
-            other => Mistake { span: None, message: fact(&other.to_string()) },
-        }
+            | ErrorKind::MissingParent { current: tpl, .. } => {
+                (file(tpl).map(|id| sources.excerpt(id).first_line()), kind.to_string())
+            }
+            other => (None, other.to_string()),
+        };
+        // Tera lists what there is instead behind the fact.
+        let (message, help) = match message.split_once(". Available fields: ") {
+            Some((message, fields)) => (message.to_owned(), format!("there are {fields}")),
+            None => (message, HELP.to_owned()),
+        };
+        Mistake { span, message: fact(&message), help }
     }
 }
 
+const HELP: &str = "templates are written for Tera 2, and see what `src/render/view/` lists";
+
 /// The diagnostic for a mistake.
-pub fn diagnostic(span: Span, message: String) -> Diagnostic {
-    let help = "templates are written for Tera 2, and see what `src/render/view/` lists".to_owned();
+pub fn diagnostic(span: Span, message: String, help: String) -> Diagnostic {
     Diagnostic::new(Rule::TemplateError, span, message).help(help)
 }
 
@@ -107,7 +136,7 @@ fn syntax_error(name: &str, id: SourceId, sources: &Sources) -> Option<Diagnosti
     let error = Tera::new().add_raw_templates([(name, sources.text(id)), (BARRIER, "{{")]).err()?;
     match error.kind() {
         ErrorKind::SyntaxError(report) if report.filename() != BARRIER => {
-            Some(diagnostic(span(report, id, sources), fact(report.message())))
+            Some(diagnostic(span(report, id, sources), fact(report.message()), HELP.to_owned()))
         }
         _ => None,
     }

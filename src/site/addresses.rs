@@ -1,10 +1,14 @@
 //! Which file is published where, and what may be linked to.
+//!
+//! Everything that will be published is first put into an [`Output`] without content, in the order of precedence: what
+//! the site needs for itself, pages, files published as they are. What does not fit is a mistake in somebody's file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::{Facts, Manuscript, Subject};
-use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::TEMPLATE_ANCHORS;
+use crate::output::{Output, OutputError};
 use crate::route::Route;
 use crate::source::Span;
 use crate::status::StatusCode;
@@ -24,16 +28,16 @@ pub const INDEX_PAGES: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// Further names at the site's root that no page may take.
-const RESERVED: [&str; 8] =
-    ["404.html", "index.html", "search", "compare", "cards", "live", "codes", "status"];
+/// Names at the site's root that no page may take, beside those of the pages the site makes by itself.
+const RESERVED: [&str; 6] = ["search", "compare", "cards", "live", "codes", "status"];
 
 /// Every address of the site and what stands there.
 #[derive(Debug, Default)]
 pub struct Addresses {
     pages: BTreeMap<String, Address>,
     codes: BTreeMap<StatusCode, String>,
-    drafts: BTreeSet<String>,
+    drafts: BTreeMap<String, Subject>,
+    misplaced: BTreeSet<String>,
     assets: BTreeSet<String>,
 }
 
@@ -48,38 +52,46 @@ pub struct Address {
     pub anchors: Option<BTreeSet<String>>,
 }
 
-/// Gives each page its address and reports those that two files claim.
-pub fn assign(
-    manuscripts: &[Manuscript],
-    left_out: &[Manuscript],
-    assets: &BTreeSet<&str>,
-) -> Checked<Addresses> {
-    let mut diagnostics = Vec::new();
+/// Everything that addresses are given to.
+#[derive(Clone, Copy)]
+pub struct Claims<'a> {
+    /// Pages to publish.
+    pub pages: &'a [Manuscript],
+    /// Drafts that are left out.
+    pub drafts: &'a [Manuscript],
+    /// Paths of Markdown files that stand where no page is kept.
+    pub misplaced: &'a [String],
+    /// Files published as they are: paths and places for reports.
+    pub assets: &'a BTreeMap<&'a str, Span>,
+}
+
+/// Gives each page and file its address and reports those that cannot have it.
+pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresses {
+    let drafts = claims.drafts.iter().map(|draft| (draft.path.clone(), draft.subject.clone()));
     let mut addresses = Addresses {
-        drafts: left_out.iter().map(|manuscript| manuscript.path.clone()).collect(),
-        assets: assets.iter().map(|path| (*path).to_owned()).collect(),
+        drafts: drafts.collect(),
+        misplaced: claims.misplaced.iter().cloned().collect(),
+        assets: claims.assets.keys().map(|path| (*path).to_owned()).collect(),
         ..Addresses::default()
     };
-    let files: BTreeMap<String, &str> =
-        assets.iter().map(|path| (asset_route(path).output_path(), *path)).collect();
-    let mut taken: BTreeMap<Route, &Manuscript> = BTreeMap::new();
-    for manuscript in manuscripts {
+    let mut plan = Plan::new();
+    for manuscript in claims.pages {
         let Some(route) = route(manuscript) else { continue };
-        if let Some(problem) = conflict(manuscript, &route, taken.get(&route).copied(), &files) {
-            diagnostics.push(problem);
-        }
-        if let Subject::Code(code) = manuscript.subject {
+        let code = match manuscript.subject {
+            Subject::Code(code) => Some(code),
+            _ => None,
+        };
+        diagnostics.extend(plan.claim(&route, Claim { span: claim_span(manuscript), code }));
+        if let Some(code) = code {
             addresses.codes.entry(code).or_insert_with(|| manuscript.path.clone());
         }
-        let address = Address {
-            route: route.clone(),
-            subject: manuscript.subject.clone(),
-            anchors: anchors(manuscript),
-        };
+        let address = Address { route, subject: manuscript.subject.clone(), anchors: anchors(manuscript) };
         addresses.pages.insert(manuscript.path.clone(), address);
-        taken.entry(route).or_insert(manuscript);
     }
-    Checked { value: addresses, diagnostics }
+    for (path, span) in claims.assets {
+        diagnostics.extend(plan.claim(&asset_route(path), Claim { span: *span, code: None }));
+    }
+    addresses
 }
 
 /// Where a file that is published as it is ends up: `static/style.css` → `style.css`, `content/images/a.svg` →
@@ -93,6 +105,12 @@ impl Addresses {
     /// The page published from a file.
     pub fn page(&self, path: &str) -> Option<&Address> {
         self.pages.get(path)
+    }
+
+    /// Path of the file whose page is at an address, `headers/allow`.
+    pub fn path_at(&self, address: &str) -> Option<&str> {
+        let route = Route::folder(address);
+        self.pages.iter().find(|(_, page)| page.route == route).map(|(path, _)| path.as_str())
     }
 
     /// Paths of all files that have a page.
@@ -110,25 +128,43 @@ impl Addresses {
         self.codes.keys().copied()
     }
 
-    /// File names of all origins' pages.
-    pub fn origins(&self) -> impl Iterator<Item = &str> + Clone {
-        self.pages.values().filter_map(|address| match &address.subject {
-            Subject::Origin(name) => Some(name.as_str()),
+    /// Path of the draft about a code.
+    pub fn draft_code(&self, code: StatusCode) -> Option<&str> {
+        self.drafts
+            .iter()
+            .find(|(_, subject)| **subject == Subject::Code(code))
+            .map(|(path, _)| path.as_str())
+    }
+
+    /// File names of all origins' pages, drafts among them.
+    pub fn origins(&self) -> Vec<&str> {
+        self.named(|subject| match subject {
+            Subject::Origin(name) => Some(name),
             _ => None,
         })
     }
 
-    /// File names of all header fields' pages.
-    pub fn headers(&self) -> impl Iterator<Item = &str> + Clone {
-        self.pages.values().filter_map(|address| match &address.subject {
-            Subject::Header(name) => Some(name.as_str()),
+    /// File names of all header fields' pages, drafts among them.
+    pub fn headers(&self) -> Vec<&str> {
+        self.named(|subject| match subject {
+            Subject::Header(name) => Some(name),
             _ => None,
         })
+    }
+
+    fn named<'a>(&'a self, name: impl Fn(&'a Subject) -> Option<&'a String>) -> Vec<&'a str> {
+        let subjects = self.pages.values().map(|page| &page.subject).chain(self.drafts.values());
+        subjects.filter_map(name).map(String::as_str).collect()
     }
 
     /// Whether a file is a draft that is left out.
     pub fn is_draft(&self, path: &str) -> bool {
-        self.drafts.contains(path)
+        self.drafts.contains_key(path)
+    }
+
+    /// Whether a file stands where no page is kept, which has been reported.
+    pub fn is_misplaced(&self, path: &str) -> bool {
+        self.misplaced.contains(path)
     }
 
     /// Whether a file is published as it is.
@@ -150,6 +186,80 @@ impl Addresses {
     }
 }
 
+/// What will be published, without its content.
+struct Plan {
+    output: Output,
+    /// Who claimed a path first; none is the site itself.
+    claims: BTreeMap<String, Option<Claim>>,
+}
+
+/// A page or file that wants an address.
+#[derive(Clone, Copy)]
+struct Claim {
+    span: Span,
+    code: Option<StatusCode>,
+}
+
+impl Plan {
+    fn new() -> Self {
+        let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
+        let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
+        for route in
+            [Route::home(), Route::file("404.html"), Route::file(".nojekyll")].into_iter().chain(lists)
+        {
+            // The site's own paths are sound and differ.
+            let _ = plan.output.insert(route.output_path(), Vec::new());
+            plan.claims.insert(route.output_path(), None);
+        }
+        plan
+    }
+
+    /// Takes an address for a page or file, or says why it cannot have it.
+    fn claim(&mut self, route: &Route, claim: Claim) -> Option<Diagnostic> {
+        let path = route.output_path();
+        let root = path.split('/').next().unwrap_or_default();
+        if RESERVED.contains(&root) {
+            return Some(reserved(route, claim.span));
+        }
+        let taken = match self.output.insert(path.as_str(), Vec::new()) {
+            Ok(()) => {
+                self.claims.insert(path, Some(claim));
+                return None;
+            }
+            Err(OutputError::Taken(taken) | OutputError::Clash(_, taken)) => taken,
+            Err(error) => {
+                let help =
+                    "rename the file: letters, digits, hyphens and dots are safe everywhere".to_owned();
+                return Some(Diagnostic::new(Rule::MisplacedFile, claim.span, error.to_string()).help(help));
+            }
+        };
+        match self.claims.get(&taken).copied().flatten() {
+            Some(first) => Some(conflict(route, claim, first)),
+            None => Some(reserved(route, claim.span)),
+        }
+    }
+}
+
+fn reserved(route: &Route, span: Span) -> Diagnostic {
+    let message = format!("the address `{route}` belongs to the site itself");
+    let help = "rename the file, or give the page another `address`".to_owned();
+    Diagnostic::new(Rule::ReservedAddress, span, message).help(help)
+}
+
+fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
+    let (rule, message, help) = match (claim.code, first.code) {
+        (Some(code), Some(_)) => {
+            (Rule::DuplicateCode, format!("`{code}` has a page already"), "merge the two files")
+        }
+        _ => (
+            Rule::DuplicateAddress,
+            format!("something else is published at `{route}` already"),
+            "rename one of the two files, or give a page another `address`",
+        ),
+    };
+    Diagnostic::new(rule, claim.span, message).label(first.span, "the first one").help(help.to_owned())
+}
+
 fn route(manuscript: &Manuscript) -> Option<Route> {
     match &manuscript.facts {
         Some(Facts::Plain(facts)) if let Some(address) = &facts.address => {
@@ -160,45 +270,8 @@ fn route(manuscript: &Manuscript) -> Option<Route> {
     }
 }
 
-fn conflict(
-    manuscript: &Manuscript,
-    route: &Route,
-    first: Option<&Manuscript>,
-    files: &BTreeMap<String, &str>,
-) -> Option<Diagnostic> {
-    let place = claim(manuscript);
-    if let Some(first) = first {
-        let (rule, message) = match (&manuscript.subject, &first.subject) {
-            (Subject::Code(code), Subject::Code(_)) => {
-                (Rule::DuplicateCode, format!("{code} has a page already"))
-            }
-            _ => (Rule::DuplicateAddress, format!("a page at `{route}` is there already")),
-        };
-        let diagnostic = Diagnostic::new(rule, place, message).label(claim(first), "the first one");
-        let help = if rule == Rule::DuplicateCode {
-            "merge the two files"
-        } else {
-            "rename one of the two files, or give it another `address`"
-        };
-        return Some(diagnostic.help(help.to_owned()));
-    }
-    if let Some(asset) = files.get(&route.output_path()) {
-        let message = format!("the file `{asset}` is published at `{route}` already");
-        let diagnostic = Diagnostic::new(Rule::DuplicateAddress, place, message);
-        return Some(diagnostic.help("rename one of the two files".to_owned()));
-    }
-    let root = route.to_string();
-    let root = root.trim_matches('/');
-    let index_page = INDEX_PAGES.iter().any(|(name, ..)| *name == root);
-    let reserved = index_page || RESERVED.iter().any(|name| root.split('/').next() == Some(name));
-    reserved.then(|| {
-        let message = format!("the address `{route}` belongs to the site itself");
-        Diagnostic::new(Rule::ReservedAddress, place, message).help("choose another `address`".to_owned())
-    })
-}
-
 /// Where a page says its address, or its first line.
-fn claim(manuscript: &Manuscript) -> Span {
+fn claim_span(manuscript: &Manuscript) -> Span {
     match &manuscript.facts {
         Some(Facts::Plain(facts)) => facts.address.as_ref().map_or(manuscript.place, |address| address.span),
         _ => manuscript.place,

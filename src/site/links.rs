@@ -2,10 +2,11 @@
 
 use super::addresses::{Addresses, asset_route};
 use super::{Resolved, Target};
-use crate::content::Subject;
+use crate::content::{Manuscript, Subject};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::markdown::{Document, Link, LinkKind};
 use crate::route::{Href, Route};
+use crate::status::StatusCode;
 use crate::suggest;
 
 /// Resolves every link of a document that stands in the file `path` and is read at `route`.
@@ -27,6 +28,13 @@ pub fn resolve(
         }
     }
     checked
+}
+
+/// Reports the broken links of a draft that is left out; it may lead to other drafts.
+pub fn check(draft: &Manuscript, addresses: &Addresses, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(document) = &draft.document else { return };
+    let route = draft.subject.route().unwrap_or_else(Route::home);
+    diagnostics.extend(resolve(document, &draft.path, &route, addresses).diagnostics);
 }
 
 /// The page a link stands on.
@@ -58,10 +66,15 @@ impl From<'_> {
                 "write where it leads between the parentheses",
             ));
         }
+        if destination.starts_with("//") {
+            return Err(broken(
+                link,
+                "this address lacks its scheme",
+                &format!("write `https:{destination}`"),
+            ));
+        }
         if file.starts_with('/') {
-            let message = format!("`{file}` is an address of the published site");
-            let help = "link to the Markdown file, relative to this one: the site makes the address of it";
-            return Err(broken(link, &message, help));
+            return Err(self.published_address(link, file, file));
         }
         let target =
             if file.is_empty() { Some(self.path.to_owned()) } else { joined(self.path, &decoded(file)) };
@@ -74,18 +87,15 @@ impl From<'_> {
 
     /// `[404]`
     fn code(&self, link: &Link) -> Resolution {
-        let code = link.destination.parse().ok();
-        if let Some(path) = code.and_then(|code| self.addresses.code(code)) {
-            self.file(link, path, None)
-        } else {
-            let message = format!("no page is written in `{}.md`", link.destination);
-            let known: Vec<String> = self.addresses.codes().map(|code| code.to_string()).collect();
-            let close = suggest::closest(&link.destination, known.iter().map(String::as_str));
-            let escape = format!("write `\\[{}]` if no link was meant", link.destination);
-            let help =
-                close.map_or_else(|| escape.clone(), |code| format!("did you mean `[{code}]`? {escape}"));
-            Err(broken(link, &message, &help))
+        let code: Option<StatusCode> = link.destination.parse().ok();
+        let known =
+            code.and_then(|code| self.addresses.code(code).or_else(|| self.addresses.draft_code(code)));
+        if let Some(path) = known {
+            return self.file(link, path, None);
         }
+        let message = format!("no page is written in `{}.md`", link.destination);
+        let help = format!("write `\\[{}]` if no link was meant", link.destination);
+        Err(broken(link, &message, &help))
     }
 
     fn file(&self, link: &Link, target: &str, fragment: Option<&str>) -> Resolution {
@@ -106,8 +116,10 @@ impl From<'_> {
             let href = asset_route(target).relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside });
         }
-        // A comment has no page of its own, but may point at its own headings.
-        if target == self.path {
+        // A comment or draft has no page of its own, but may point at its own headings; a draft may lead to others.
+        // What is to be said of a misplaced file has been said.
+        let between_drafts = self.addresses.is_draft(self.path) && self.addresses.is_draft(target);
+        if target == self.path || between_drafts || self.addresses.is_misplaced(target) {
             return Ok(Resolved {
                 href: Href::fragment(fragment.unwrap_or_default()),
                 target: Target::Inside,
@@ -124,6 +136,12 @@ impl From<'_> {
         if anchors.contains(&fragment) {
             return Ok(());
         }
+        if fragment.is_empty() {
+            let diagnostic = Diagnostic::new(Rule::BrokenAnchor, link.span, "nothing stands behind the `#`");
+            return Err(Box::new(
+                diagnostic.help("remove it, or write a heading's anchor behind it".to_owned()),
+            ));
+        }
         let page =
             if target == self.path { "this page".to_owned() } else { format!("`{}`", file_name(target)) };
         let message = format!("{page} has no heading `#{fragment}`");
@@ -138,6 +156,10 @@ impl From<'_> {
     fn missing(&self, link: &Link, target: &str) -> Box<Diagnostic> {
         let image = link.kind == LinkKind::Image;
         let rule = if image { Rule::MissingImage } else { Rule::BrokenLink };
+        let address = target.strip_prefix("content/").unwrap_or(target);
+        if self.addresses.path_at(address).is_some() {
+            return self.published_address(link, &link.destination, address);
+        }
         if self.addresses.is_draft(target) {
             let message = format!("`{}` is a draft", file_name(target));
             let help = "remove `draft: true` from it, or build with `--drafts`";
@@ -150,16 +172,37 @@ impl From<'_> {
         } else {
             format!("there is no file at `{target}`")
         };
-        let candidates: Vec<&str> =
-            if image { self.addresses.assets().collect() } else { self.addresses.paths().collect() };
-        // A slip in the name alone, or the right name in the wrong folder.
-        let named = candidates.iter().find(|path| file_name(path) == file_name(target)).copied();
-        let close = suggest::closest(target, candidates.iter().copied()).or(named);
-        let help = close.map_or_else(
+        let help = self.meant(target, image).map_or_else(
             || "correct the path: it is relative to the file it stands in".to_owned(),
             |path| format!("did you mean `{}`?", relative(self.path, path)),
         );
         Box::new(Diagnostic::new(rule, link.span, message).help(help))
+    }
+
+    /// The file that was meant: the right name in the wrong folder, or a slip in the name. A code's number is no slip for
+    /// another's.
+    fn meant(&self, target: &str, image: bool) -> Option<&str> {
+        let candidates: Vec<&str> =
+            if image { self.addresses.assets().collect() } else { self.addresses.paths().collect() };
+        let others = candidates.into_iter().filter(|path| *path != self.path);
+        let name = file_name(target);
+        let elsewhere = others.clone().find(|path| file_name(path) == name);
+        let number: Option<StatusCode> = name.strip_suffix(".md").and_then(|stem| stem.parse().ok());
+        if elsewhere.is_some() || number.is_some() {
+            return elsewhere;
+        }
+        let close = suggest::closest(name, others.clone().map(file_name))?;
+        others.into_iter().find(|path| file_name(path) == close)
+    }
+
+    /// A link written as the address that readers see, not as the path of the file.
+    fn published_address(&self, link: &Link, written: &str, address: &str) -> Box<Diagnostic> {
+        let message = format!("`{written}` is an address of the published site");
+        let help = self.addresses.path_at(address).map_or_else(
+            || "link to the Markdown file, relative to this one: the site makes the address of it".to_owned(),
+            |path| format!("link to the file: `{}`", relative(self.path, path)),
+        );
+        broken(link, &message, &help)
     }
 }
 

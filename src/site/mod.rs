@@ -9,7 +9,7 @@ mod links;
 mod references;
 mod related;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::content::{
     ClassFacts, CodeFacts, CommentFacts, Content, Facts, GuideFacts, HeaderFacts, Identifiers, Manuscript,
@@ -18,12 +18,12 @@ use crate::content::{
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::Document;
 use crate::route::{Href, Route};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
 pub use addresses::{INDEX_PAGES, asset_route};
 
-use addresses::Addresses;
+use addresses::{Addresses, Claims};
 
 /// The pages that can be published, and how they connect.
 #[derive(Debug, Default)]
@@ -115,21 +115,26 @@ pub enum Drafts {
     Published,
 }
 
-/// Connects what the files say. `assets` are the paths in the project of everything that is published as it is.
+/// Connects what the files say. `assets` are the files that are published as they are: paths in the project and places for
+/// reports.
 #[must_use]
-pub fn assemble(content: Content, assets: &BTreeSet<&str>, drafts: Drafts) -> Checked<Site> {
-    let Content { mut manuscripts, identifiers } = content;
+pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts) -> Checked<Site> {
+    let Content { manuscripts, identifiers, misplaced } = content;
     let mut diagnostics = Vec::new();
-    // An unfinished page is checked like any other, but it is not there for others to lead to.
-    let mut left_out = Vec::new();
-    if drafts == Drafts::Left {
-        (manuscripts, left_out) =
-            manuscripts.into_iter().partition(|manuscript| manuscript.stage == Stage::Ready);
+    // A draft that is left out is checked like any other page, but it is not there for others to lead to.
+    let is_in = |manuscript: &Manuscript| drafts == Drafts::Published || manuscript.stage == Stage::Ready;
+    let (pages, drafts): (Vec<_>, Vec<_>) = manuscripts.into_iter().partition(is_in);
+    let claims = Claims { pages: &pages, drafts: &drafts, misplaced: &misplaced, assets };
+    let addresses = addresses::assign(claims, &mut diagnostics);
+    references::check_identifiers(&identifiers, &addresses, &mut diagnostics);
+    for manuscript in pages.iter().chain(&drafts) {
+        references::check(manuscript, &addresses, &mut diagnostics);
     }
-    let addresses = addresses::assign(&manuscripts, &left_out, assets).drain_into(&mut diagnostics);
-    references::check(&manuscripts, &identifiers, &addresses, &mut diagnostics);
+    for draft in &drafts {
+        links::check(draft, &addresses, &mut diagnostics);
+    }
     let mut site = Site { identifiers, ..Site::default() };
-    for manuscript in manuscripts {
+    for manuscript in pages {
         place(manuscript, &addresses, &mut site, &mut diagnostics);
     }
     for comments in site.comments.values_mut() {

@@ -1,7 +1,7 @@
 //! What several integration tests share: small projects written down as text.
 
 #![allow(dead_code, reason = "each test program uses its part")]
-#![allow(clippy::disallowed_methods, reason = "tests look at what is on the disk")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests look at what is on the disk")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -84,15 +84,12 @@ fn bytes(text: &str) -> Vec<u8> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\\x") {
         bytes.extend(before.as_bytes());
-        match u8::from_str_radix(after.get(..2).unwrap_or_default(), 16) {
-            Ok(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            Err(_) => {
-                bytes.extend(b"\\x");
-                rest = after;
-            }
+        if let Ok(byte) = u8::from_str_radix(after.get(..2).unwrap_or_default(), 16) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.extend(b"\\x");
+            rest = after;
         }
     }
     bytes.extend(rest.as_bytes());

@@ -15,11 +15,10 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, h
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::highlight::Highlighter;
-use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::language;
 use crate::markdown::{Fence, LinkKind};
 use crate::site::{Resolved, Target, Text};
 use crate::status::StatusClass;
-use crate::suggest;
 use footnotes::Footnotes;
 use table::Tables;
 
@@ -43,8 +42,8 @@ pub struct Section {
     pub html: String,
 }
 
-/// Renders a page's text. Unknown languages of code blocks are reported.
-pub fn body(text: &Text, highlighter: &Highlighter) -> Checked<Body> {
+/// Renders a page's text.
+pub fn body(text: &Text, highlighter: &Highlighter) -> Body {
     let mut writer = Writer::new(text, highlighter, "");
     let (lead, sections) = text.document.sections();
     let mut body = Body { lead: writer.write(lead), sections: Vec::new() };
@@ -54,14 +53,13 @@ pub fn body(text: &Text, highlighter: &Highlighter) -> Checked<Body> {
     }
     let last = body.sections.last_mut().map_or(&mut body.lead, |section| &mut section.html);
     last.push_str(&writer.footnotes.list());
-    Checked { value: body, diagnostics: writer.diagnostics }
+    body
 }
 
 /// Renders a text that stands within another page, as a comment does: in one piece, each anchor behind `prefix`.
-pub fn fragment(text: &Text, highlighter: &Highlighter, prefix: &str) -> Checked<String> {
+pub fn fragment(text: &Text, highlighter: &Highlighter, prefix: &str) -> String {
     let mut writer = Writer::new(text, highlighter, prefix);
-    let html = writer.write(0..text.document.events.len()) + &writer.footnotes.list();
-    Checked { value: html, diagnostics: writer.diagnostics }
+    writer.write(0..text.document.events.len()) + &writer.footnotes.list()
 }
 
 struct Writer<'a> {
@@ -77,7 +75,6 @@ struct Writer<'a> {
     heading_link: String,
     tables: Tables,
     footnotes: Footnotes<'a>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Writer<'a> {
@@ -92,7 +89,6 @@ impl<'a> Writer<'a> {
             heading_link: String::new(),
             tables: Tables::default(),
             footnotes: Footnotes::new(prefix),
-            diagnostics: Vec::new(),
         }
     }
 
@@ -239,21 +235,14 @@ impl<'a> Writer<'a> {
         (Figure { tab: fence.and_then(|fence| fence.tab.as_deref()), html }, at + 1)
     }
 
-    fn code(&mut self, fence: &Fence, code: &str) -> String {
+    fn code(&self, fence: &Fence, code: &str) -> String {
         let language = fence.language.as_str();
-        if !language.is_empty() && !self.highlighter.knows(language) {
-            let message = format!("`{language}` is not a language that is highlighted");
-            let help = suggest::closest(language, Highlighter::names()).map_or_else(
-                || "write `text` if it has none".to_owned(),
-                |name| format!("did you mean `{name}`?"),
-            );
-            self.diagnostics.push(Diagnostic::new(Rule::UnknownLanguage, fence.span, message).help(help));
-        }
         let code = self.highlighter.html(language, code.strip_suffix('\n').unwrap_or(code));
+        let title = language::find(language).map_or("Text", |language| language.title);
         let (name, caption) = if language.is_empty() {
             ("text".to_owned(), String::new())
         } else {
-            (escaped(language), format!("<figcaption>{}</figcaption>", escaped(Highlighter::title(language))))
+            (escaped(language), format!("<figcaption>{}</figcaption>", escaped(title)))
         };
         format!(
             "<figure class=\"code\" data-language=\"{name}\">{caption}<pre tabindex=\"0\"><code>{code}</code></pre></figure>\n"

@@ -1,0 +1,49 @@
+# The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
+.POSIX:
+.PHONY: help test lint site serve picture tools picture-tools
+
+APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
+CHROMIUM = /usr/bin/chromium
+
+#: help      list these commands
+help:
+	@sed -n 's/^#: /make /p' Makefile
+
+#: test      everything that has to pass: lint, the book's own check, all tests
+test: lint
+	cargo run --locked -- check
+	cargo test --locked --all-targets
+	cargo test --locked --doc
+
+#: lint      formatting and clippy, warnings included
+lint: tools
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+
+#: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
+site:
+	cargo run --release --locked -- build --out public \
+		$${BASE_URL:+--base-url "$$BASE_URL"} $${REPOSITORY:+--repository "$$REPOSITORY"}
+
+#: serve     build the book and read it in a browser
+serve:
+	cargo run --release --locked
+
+#: picture   take the README's picture again
+picture: picture-tools
+	cargo run --locked -- build --out target/picture/site
+	CHROMIUM="$(CHROMIUM)" node tests/browser/screenshots.mjs target/picture/site target/picture 403/
+	mkdir -p docs
+	pngquant --force --output docs/statusbook.png target/picture/403-1440-light-fold.png
+
+tools:
+	@command -v cargo >/dev/null || { echo "Rust is missing; install it from https://rustup.rs" >&2; exit 1; }
+	@command -v cc >/dev/null || { $(APT) update && $(APT) install -y gcc libc6-dev; }
+	@cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+
+picture-tools: tools
+	@command -v npm >/dev/null || { $(APT) update && $(APT) install -y nodejs npm; }
+	@command -v pngquant >/dev/null || { $(APT) update && $(APT) install -y pngquant; }
+	@test -x "$(CHROMIUM)" || { $(APT) update && $(APT) install -y chromium; }
+	@test -d tests/browser/node_modules || npm --prefix tests/browser ci
