@@ -265,20 +265,24 @@ impl Book<'_> {
         }
     }
 
+    /// The code's names, library by library; those of one language stand together, languages in the table's order.
     fn identifier_rows(&self, facts: &CodeFacts) -> Vec<IdentifierRow> {
         let Some(row) = self.site.identifiers.rows.get(&facts.code) else { return Vec::new() };
+        let libraries = &self.site.identifiers.libraries;
         let name = |identifier: &Identifier| IdentifierName {
             name: identifier.name.clone(),
             note: identifier.remark.clone(),
         };
-        let rows =
-            self.site.identifiers.libraries.iter().zip(&row.cells).filter(|(_, names)| !names.is_empty());
-        rows.map(|(library, names)| IdentifierRow {
-            language: library.language.clone(),
-            library: library.name.clone(),
-            names: names.iter().map(name).collect(),
-        })
-        .collect()
+        let named = libraries.iter().zip(&row.cells).filter(|(_, names)| !names.is_empty());
+        let mut rows: Vec<IdentifierRow> = named
+            .map(|(library, names)| IdentifierRow {
+                language: library.language.clone(),
+                library: library.name.clone(),
+                names: names.iter().map(name).collect(),
+            })
+            .collect();
+        rows.sort_by_key(|row| libraries.iter().position(|library| library.language == row.language));
+        rows
     }
 
     /// The host's page for a new file, filled in with what a comment needs.
