@@ -12,8 +12,7 @@ help:
 #: test      everything that has to pass: lint, the book's own check, all tests
 test: lint
 	cargo run --locked -- check
-	cargo test --locked --all-targets
-	cargo test --locked --doc
+	cargo test --locked
 
 #: lint      formatting and clippy, warnings included
 lint: tools

@@ -107,13 +107,13 @@ impl Href {
     /// A place on the same page.
     #[must_use]
     pub fn fragment(fragment: &str) -> Self {
-        Self(format!("#{fragment}"))
+        Self(format!("#{}", encoded(fragment)))
     }
 
     /// The same reference, to a place on the page it leads to.
     #[must_use]
     pub fn with_fragment(self, fragment: Option<&str>) -> Self {
-        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{fragment}", self.0)))
+        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, encoded(fragment))))
     }
 
     /// As it stands in an attribute, before escaping.

@@ -69,7 +69,8 @@ fn target(page: &str, reference: &str, base_path: &str) -> Option<(String, Optio
     let is_folder = path.ends_with('/') || path.ends_with("..") || path == ".";
     let mut file = if path.is_empty() { page.to_owned() } else { segments.join("/") };
     if !path.is_empty() && (is_folder || file.is_empty()) {
-        file = format!("{file}/index.html").trim_start_matches('/').to_owned();
+        let index = format!("{file}/index.html");
+        index.trim_start_matches('/').clone_into(&mut file);
     }
     Some((percent_decoded(&file), fragment))
 }

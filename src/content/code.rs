@@ -210,6 +210,14 @@ pub struct Substatus {
     pub note: Option<String>,
 }
 
+impl Substatus {
+    /// Its anchor on the page, `cloudflare.1020`: the full stop keeps it apart from headings' anchors.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        format!("{}.{}", self.by.value, self.number.replace(char::is_whitespace, "-"))
+    }
+}
+
 /// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
 /// wrong.
 pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {

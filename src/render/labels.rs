@@ -16,15 +16,18 @@ pub fn status(status: Status) -> &'static str {
 }
 
 /// What a status means for somebody about to use the code; nothing for a code in good standing.
-pub fn status_note(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Standard => None,
-        Status::Temporary => Some("Registered for a limited time: the number may be given up again."),
-        Status::Reserved => Some("Registered so that nobody uses it. Do not send it."),
-        Status::Obsolete => Some("Its specification has been withdrawn. Do not send it."),
-        Status::Deprecated => Some("Still registered, no longer to be used. Do not send it."),
-        Status::Unofficial => {
-            Some("Not in IANA's registry. Other software treats it by its first digit alone.")
+pub fn status_note(status: Status, class: Option<StatusClass>) -> Option<&'static str> {
+    match (status, class) {
+        (Status::Standard, _) => None,
+        (Status::Temporary, _) => Some("Registered for a limited time: the number may be given up again."),
+        (Status::Reserved, _) => Some("Registered so that nobody uses it. Do not send it."),
+        (Status::Obsolete, _) => Some("Its specification has been withdrawn. Do not send it."),
+        (Status::Deprecated, _) => Some("Still registered, no longer to be used. Do not send it."),
+        (Status::Unofficial, Some(_)) => {
+            Some("Not in IANA's registry. Other software goes by its first digit alone.")
+        }
+        (Status::Unofficial, None) => {
+            Some("Not in IANA's registry and beyond 599: other software takes it for a server error.")
         }
     }
 }

@@ -175,7 +175,7 @@ impl<'a> Renderer<'a> {
     fn code(&self, page: &'a Page<CodeFacts>) -> Made {
         let comments = self.site.comments.get(&page.facts.code).map(Vec::as_slice).unwrap_or_default();
         let rendered = comments.iter().map(|comment| {
-            (comment, html::fragment(&comment.text, self.highlighter, &format!("{}-", comment.anchor)))
+            (comment, html::fragment(&comment.text, self.highlighter, &format!("{}.", comment.anchor)))
         });
         let rendered = rendered.collect();
         let heading = format!("{} {}", page.facts.code, page.facts.name);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::content::{Facts, Manuscript, Subject};
+use crate::content::{CodeFacts, Facts, Manuscript, Subject, Substatus};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::TEMPLATE_ANCHORS;
 use crate::output::{Output, OutputError};
@@ -278,8 +278,26 @@ fn claim_span(manuscript: &Manuscript) -> Span {
     }
 }
 
+/// The places of a page that can be linked to: its headings, and what the template of a code adds.
 fn anchors(manuscript: &Manuscript) -> Option<BTreeSet<String>> {
-    let outline = &manuscript.document.as_ref()?.outline;
-    let templates = TEMPLATE_ANCHORS.iter().map(|anchor| (*anchor).to_owned());
-    Some(outline.iter().map(|heading| heading.anchor.clone()).chain(templates).collect())
+    let headings = manuscript.document.as_ref()?.outline.iter().map(|heading| heading.anchor.clone());
+    let added = match (&manuscript.facts, &manuscript.subject) {
+        (Some(Facts::Code(facts)), _) => added(facts),
+        // Of a code whose front matter is broken nobody knows; it is given the benefit of the doubt.
+        (None, Subject::Code(_)) => TEMPLATE_ANCHORS.iter().map(|anchor| (*anchor).to_owned()).collect(),
+        _ => Vec::new(),
+    };
+    Some(headings.chain(added).collect())
+}
+
+fn added(facts: &CodeFacts) -> Vec<String> {
+    let parts = [
+        ("key-facts", true),
+        ("comments", true),
+        ("who-sends-it", facts.origins.len() > 1),
+        ("timeline", !facts.specs.is_empty()),
+        ("detail-codes", !facts.substatus.is_empty()),
+    ];
+    let parts = parts.into_iter().filter(|(_, present)| *present).map(|(anchor, _)| anchor.to_owned());
+    parts.chain(facts.substatus.iter().map(Substatus::anchor)).collect()
 }

@@ -1,5 +1,7 @@
 //! Links of a page, from what its author wrote to what the page will say.
 
+use std::collections::BTreeSet;
+
 use super::addresses::{Addresses, asset_route};
 use super::{Resolved, Target};
 use crate::content::{Manuscript, Subject};
@@ -16,7 +18,7 @@ pub fn resolve(
     route: &Route,
     addresses: &Addresses,
 ) -> Checked<Vec<Option<Resolved>>> {
-    let from = From { path, route, addresses };
+    let from = From { path, route, document, addresses };
     let mut checked = Checked::<Vec<Option<Resolved>>>::default();
     for link in &document.links {
         match from.resolve(link) {
@@ -41,6 +43,7 @@ pub fn check(draft: &Manuscript, addresses: &Addresses, diagnostics: &mut Vec<Di
 struct From<'a> {
     path: &'a str,
     route: &'a Route,
+    document: &'a Document,
     addresses: &'a Addresses,
 }
 
@@ -99,58 +102,66 @@ impl From<'_> {
     }
 
     fn file(&self, link: &Link, target: &str, fragment: Option<&str>) -> Resolution {
+        let fragment = fragment.map(decoded);
+        let fragment = fragment.as_deref();
         if let Some(page) = self.addresses.page(target) {
-            self.check_anchor(link, target, fragment)?;
-            let code = match page.subject {
-                Subject::Code(code) => Target::Code(code),
-                _ => Target::Inside,
-            };
+            if let Some(anchors) = &page.anchors {
+                self.check_anchor(link, target, fragment, anchors)?;
+            }
             let same_page = &page.route == self.route;
             let href = match fragment.filter(|_| same_page) {
                 Some(fragment) => Href::fragment(fragment),
                 None => page.route.relative_to(self.route).with_fragment(fragment),
             };
-            return Ok(Resolved { href, target: code });
+            let target = match page.subject {
+                Subject::Code(code) => Target::Code(code),
+                _ => Target::Inside,
+            };
+            return Ok(Resolved { href, target });
         }
         if self.addresses.has_asset(target) {
             let href = asset_route(target).relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside });
         }
-        // A comment or draft has no page of its own, but may point at its own headings; a draft may lead to others.
-        // What is to be said of a misplaced file has been said.
-        let between_drafts = self.addresses.is_draft(self.path) && self.addresses.is_draft(target);
-        if target == self.path || between_drafts || self.addresses.is_misplaced(target) {
+        // A comment or draft has no page of its own, but may point at its own headings.
+        if target == self.path {
+            let own = self.document.outline.iter().map(|heading| heading.anchor.clone()).collect();
+            self.check_anchor(link, target, fragment, &own)?;
             return Ok(Resolved {
                 href: Href::fragment(fragment.unwrap_or_default()),
                 target: Target::Inside,
             });
         }
+        // A draft may lead to others, which are not there either; what is to be said of a misplaced file has been said.
+        let between_drafts = self.addresses.is_draft(self.path) && self.addresses.is_draft(target);
+        if between_drafts || self.addresses.is_misplaced(target) {
+            return Ok(Resolved { href: Href::fragment(""), target: Target::Inside });
+        }
         Err(self.missing(link, target))
     }
 
-    fn check_anchor(&self, link: &Link, target: &str, fragment: Option<&str>) -> Result<(), Box<Diagnostic>> {
-        let Some(fragment) = fragment.map(decoded) else { return Ok(()) };
-        let Some(anchors) = self.addresses.page(target).and_then(|page| page.anchors.as_ref()) else {
-            return Ok(());
+    fn check_anchor(
+        &self,
+        link: &Link,
+        target: &str,
+        fragment: Option<&str>,
+        anchors: &BTreeSet<String>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let Some(fragment) = fragment.filter(|fragment| !anchors.contains(*fragment)) else { return Ok(()) };
+        let problem = |message: String, help: String| {
+            Box::new(Diagnostic::new(Rule::BrokenAnchor, link.span, message).help(help))
         };
-        if anchors.contains(&fragment) {
-            return Ok(());
-        }
         if fragment.is_empty() {
-            let diagnostic = Diagnostic::new(Rule::BrokenAnchor, link.span, "nothing stands behind the `#`");
-            return Err(Box::new(
-                diagnostic.help("remove it, or write a heading's anchor behind it".to_owned()),
-            ));
+            let help = "remove it, or write a heading's anchor behind it";
+            return Err(problem("nothing stands behind the `#`".to_owned(), help.to_owned()));
         }
         let page =
             if target == self.path { "this page".to_owned() } else { format!("`{}`", file_name(target)) };
-        let message = format!("{page} has no heading `#{fragment}`");
-        let close = suggest::closest(&fragment, anchors.iter().map(String::as_str));
-        let help = close.map_or_else(
+        let help = suggest::closest(fragment, anchors.iter().map(String::as_str)).map_or_else(
             || "an anchor is the heading's text in lower case with hyphens".to_owned(),
             |anchor| format!("did you mean `#{anchor}`?"),
         );
-        Err(Box::new(Diagnostic::new(Rule::BrokenAnchor, link.span, message).help(help)))
+        Err(problem(format!("{page} has no heading `#{fragment}`"), help))
     }
 
     fn missing(&self, link: &Link, target: &str) -> Box<Diagnostic> {

@@ -160,7 +160,7 @@ fn place(manuscript: Manuscript, addresses: &Addresses, site: &mut Site, diagnos
         (Some(Facts::Origin(facts)), Subject::Origin(name)) => page.put(facts, name, &mut site.origins),
         (Some(Facts::Plain(facts)), Subject::Plain(name)) => page.put(facts, name, &mut site.plain),
         (Some(Facts::Comment(facts)), Subject::Comment(code, name)) => {
-            let comment = Comment { source, anchor: format!("comment-{name}"), facts, text: page.text };
+            let comment = Comment { source, anchor: format!("comment.{name}"), facts, text: page.text };
             site.comments.entry(code).or_default().push(comment);
         }
         // A page whose front matter is wrong keeps its address and is not published.

@@ -25,22 +25,30 @@ const ROUNDS: usize = 20;
 pub fn popular(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeMap<StatusCode, Vec<StatusCode>> {
     let links = links(codes);
     let ranked = ranked(codes, &links);
-    codes.iter().map(|(code, page)| (*code, choose(*code, &page.facts, &links, &ranked))).collect()
+    let rank: BTreeMap<StatusCode, usize> = ranked.iter().copied().zip(0..).collect();
+    let mut neighbours: BTreeMap<StatusCode, BTreeSet<(usize, StatusCode)>> = BTreeMap::new();
+    for (from, to) in &links {
+        neighbours.entry(*from).or_default().insert((rank[to], *to));
+        neighbours.entry(*to).or_default().insert((rank[from], *from));
+    }
+    let chosen = |(code, page): (&StatusCode, &Page<CodeFacts>)| {
+        let named =
+            page.facts.related.iter().map(|related| related.value).filter(|code| codes.contains_key(code));
+        let near = neighbours.get(code).into_iter().flatten().map(|(_, code)| *code);
+        let wanted = SHOWN.max(page.facts.related.len());
+        (*code, choose(*code, named.chain(near).chain(ranked.iter().copied()), wanted))
+    };
+    codes.iter().map(chosen).collect()
 }
 
-fn choose(
-    code: StatusCode,
-    facts: &CodeFacts,
-    links: &BTreeSet<(StatusCode, StatusCode)>,
-    ranked: &[StatusCode],
-) -> Vec<StatusCode> {
-    let named = facts.related.iter().map(|related| related.value).filter(|related| ranked.contains(related));
-    let near = |other: &&StatusCode| links.contains(&(code, **other)) || links.contains(&(**other, code));
-    let neighbours = ranked.iter().filter(near).copied();
+/// The first candidates, each once, without the code itself.
+fn choose(code: StatusCode, candidates: impl Iterator<Item = StatusCode>, wanted: usize) -> Vec<StatusCode> {
     let mut chosen = Vec::new();
-    let wanted = SHOWN.max(facts.related.len());
-    for candidate in named.chain(neighbours).chain(ranked.iter().copied()) {
-        if chosen.len() < wanted && candidate != code && !chosen.contains(&candidate) {
+    for candidate in candidates.filter(|candidate| *candidate != code) {
+        if chosen.len() == wanted {
+            break;
+        }
+        if !chosen.contains(&candidate) {
             chosen.push(candidate);
         }
     }

@@ -26,10 +26,10 @@ impl<'a> Footnotes<'a> {
         }
         let count = self.references.entry(name.to_owned()).or_default();
         *count += 1;
-        let again = if *count == 1 { String::new() } else { format!("-{count}") };
+        let again = if *count == 1 { String::new() } else { format!(".{count}") };
         let prefix = self.prefix;
         format!(
-            "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}fnref-{number}{again}\" \
+            "<sup class=\"footnote-ref\"><a href=\"#{prefix}fn.{number}\" id=\"{prefix}fnref.{number}{again}\" \
              aria-label=\"Footnote {number}\">{number}</a></sup>"
         )
     }
@@ -47,19 +47,20 @@ impl<'a> Footnotes<'a> {
         if items.is_empty() {
             return items;
         }
-        format!("<section class=\"footnotes\" aria-label=\"Footnotes\"><ol>{items}</ol></section>\n")
+        let name = super::named("Footnotes", self.prefix);
+        format!("<section class=\"footnotes\" aria-label=\"{name}\"><ol>{items}</ol></section>\n")
     }
 
     /// The way back stands in the last paragraph.
     fn item(&self, number: usize, text: &str) -> String {
         let prefix = self.prefix;
         let back = format!(
-            "<a class=\"footnote-back\" href=\"#{prefix}fnref-{number}\" aria-label=\"Back to the text\">↩</a>"
+            "<a class=\"footnote-back\" href=\"#{prefix}fnref.{number}\" aria-label=\"Back to the text\">↩</a>"
         );
         let text = match text.trim_end().strip_suffix("</p>") {
             Some(text) => format!("{text} {back}</p>"),
             None => format!("{text} {back}"),
         };
-        format!("<li id=\"{prefix}fn-{number}\">{text}</li>")
+        format!("<li id=\"{prefix}fn.{number}\">{text}</li>")
     }
 }

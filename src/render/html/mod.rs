@@ -73,7 +73,7 @@ struct Writer<'a> {
     /// Closing tags of the links that are open, and the link that the open heading ends in.
     open_links: Vec<&'static str>,
     heading_link: String,
-    tables: Tables,
+    tables: Tables<'a>,
     footnotes: Footnotes<'a>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
             fences_met: 0,
             open_links: Vec::new(),
             heading_link: String::new(),
-            tables: Tables::default(),
+            tables: Tables::new(prefix),
             footnotes: Footnotes::new(prefix),
         }
     }
@@ -139,7 +139,9 @@ impl<'a> Writer<'a> {
                 });
             }
             Event::Start(Tag::Heading { level, .. }) => self.open_heading(*level, at).into(),
-            Event::End(TagEnd::Heading(level)) => format!("{}</{level}>\n", self.heading_link).into(),
+            Event::End(TagEnd::Heading(level)) => {
+                format!("{}</h{}>\n", self.heading_link, placed(*level, self.prefix)).into()
+            }
             Event::Start(Tag::BlockQuote(Some(kind))) => alert(*kind).into(),
             Event::End(TagEnd::BlockQuote(Some(_))) => "</aside>\n".into(),
             Event::FootnoteReference(name) => self.footnotes.reference(name).into(),
@@ -174,11 +176,15 @@ impl<'a> Writer<'a> {
             let class = code.class().map_or("other", StatusClass::id);
             tag.push_str(&format!(" class=\"code-link\" data-class=\"{class}\""));
         }
-        tag.push_str(&format!(" href=\"{}\"", href(link.href.as_str())));
+        // A comment's own anchors stand behind its prefix.
+        let own = link.href.as_str().strip_prefix('#').filter(|_| !self.prefix.is_empty());
+        let leads_to =
+            own.map_or_else(|| link.href.to_string(), |anchor| format!("#{}{anchor}", self.prefix));
+        tag.push_str(&format!(" href=\"{}\"", href(&leads_to)));
         if !title.is_empty() {
             tag.push_str(&format!(" title=\"{}\"", escaped(title)));
         }
-        if link.target == Target::Outside {
+        if link.target == Target::Outside && link.href.as_str().starts_with("http") {
             // A comment's author gains nothing from a link with search engines.
             tag.push_str(if self.prefix.is_empty() {
                 " rel=\"external\""
@@ -191,14 +197,15 @@ impl<'a> Writer<'a> {
 
     /// The opening tag of the heading at an index.
     fn open_heading(&mut self, level: HeadingLevel, at: usize) -> String {
+        let level = placed(level, self.prefix);
         let Some(heading) = self.text.document.outline.iter().find(|heading| heading.event == at) else {
-            return format!("<{level}>");
+            return format!("<h{level}>");
         };
         let anchor = format!("{}{}", self.prefix, heading.anchor);
         let (id, link) = (escaped(&anchor), href(&format!("#{anchor}")));
         self.heading_link =
             format!("<a class=\"anchor\" href=\"{link}\" aria-label=\"Link to this section\"></a>");
-        format!("<{level} id=\"{id}\">")
+        format!("<h{level} id=\"{id}\">")
     }
 
     /// The code block that begins at an index, or the group of tabs that it and its neighbours are; and the index after it.
@@ -261,6 +268,18 @@ fn tab(label: &str, figure: &str) -> String {
     format!(
         "<section class=\"tab\" aria-label=\"{label}\"><p class=\"tab-label\">{label}</p>{figure}</section>\n"
     )
+}
+
+/// A region's name: names differ, so that of a comment's part says which comment it is in.
+fn named(part: &str, prefix: &str) -> String {
+    let comment = prefix.trim_end_matches('.').trim_start_matches("comment.");
+    if comment.is_empty() { part.to_owned() } else { format!("{part} of {}", escaped(comment)) }
+}
+
+/// A heading's level; within a comment two below what its author wrote, since the page has headings around it.
+fn placed(level: HeadingLevel, prefix: &str) -> usize {
+    let below = if prefix.is_empty() { 0 } else { 2 };
+    (level as usize + below).min(6)
 }
 
 fn alert(kind: BlockQuoteKind) -> String {

@@ -3,8 +3,9 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 /// Where in a page's tables the writer is.
-#[derive(Default)]
-pub struct Tables {
+pub struct Tables<'a> {
+    /// Stands before each anchor of the text.
+    prefix: &'a str,
     /// How many tables have begun: their regions need names that differ.
     count: usize,
     alignments: Vec<Alignment>,
@@ -14,16 +15,21 @@ pub struct Tables {
     closing: &'static str,
 }
 
-impl Tables {
+impl<'a> Tables<'a> {
+    /// No tables yet; `prefix` stands before each anchor of the text.
+    pub fn new(prefix: &'a str) -> Self {
+        Self { prefix, count: 0, alignments: Vec::new(), column: 0, in_head: false, closing: "" }
+    }
+
     /// The tag for a table's event, and none for any other; `next` is the event after it.
     pub fn tag(&mut self, event: &Event<'_>, next: Option<&Event<'_>>) -> Option<String> {
         let tag = match event {
             Event::Start(Tag::Table(alignments)) => {
                 self.alignments.clone_from(alignments);
                 self.count += 1;
-                let number = self.count;
+                let name = super::named(&format!("Table {}", self.count), self.prefix);
                 return Some(format!(
-                    "<div class=\"table\" role=\"region\" aria-label=\"Table {number}\" tabindex=\"0\"><table>"
+                    "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>"
                 ));
             }
             Event::End(TagEnd::Table) => "</tbody></table></div>\n",

@@ -17,7 +17,10 @@ fn rendered(markdown: &str, prefix: &str) -> String {
 }
 
 fn resolved(destination: &str) -> Option<Resolved> {
-    if destination.starts_with("https:") {
+    if let Some(anchor) = destination.strip_prefix('#') {
+        return Some(Resolved { href: Href::fragment(anchor), target: Target::Inside });
+    }
+    if destination.starts_with("https:") || destination.starts_with("mailto:") {
         return Some(Resolved { href: Href::external(destination), target: Target::Outside });
     }
     let code: StatusCode = destination.trim_end_matches(".md").parse().ok()?;
@@ -82,12 +85,12 @@ fn tables_have_a_box_of_their_own_and_no_inline_style() {
 fn footnotes_are_numbered_by_their_first_reference_and_listed_once() {
     check(
         "[^b]: B\n\n[^a]: A\n\nx[^a] y[^b] z[^a]\n",
-        "<p>x<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1\" aria-label=\"Footnote 1\">1</a></sup> \
-         y<sup class=\"footnote-ref\"><a href=\"#fn-2\" id=\"fnref-2\" aria-label=\"Footnote 2\">2</a></sup> \
-         z<sup class=\"footnote-ref\"><a href=\"#fn-1\" id=\"fnref-1-2\" aria-label=\"Footnote 1\">1</a></sup></p>\n\
+        "<p>x<sup class=\"footnote-ref\"><a href=\"#fn.1\" id=\"fnref.1\" aria-label=\"Footnote 1\">1</a></sup> \
+         y<sup class=\"footnote-ref\"><a href=\"#fn.2\" id=\"fnref.2\" aria-label=\"Footnote 2\">2</a></sup> \
+         z<sup class=\"footnote-ref\"><a href=\"#fn.1\" id=\"fnref.1.2\" aria-label=\"Footnote 1\">1</a></sup></p>\n\
          <section class=\"footnotes\" aria-label=\"Footnotes\"><ol>\
-         <li id=\"fn-1\"><p>A <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to the text\">↩</a></p></li>\
-         <li id=\"fn-2\"><p>B <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Back to the text\">↩</a></p></li></ol></section>\n",
+         <li id=\"fn.1\"><p>A <a class=\"footnote-back\" href=\"#fnref.1\" aria-label=\"Back to the text\">↩</a></p></li>\
+         <li id=\"fn.2\"><p>B <a class=\"footnote-back\" href=\"#fnref.2\" aria-label=\"Back to the text\">↩</a></p></li></ol></section>\n",
     );
 }
 
@@ -110,6 +113,13 @@ fn alerts_task_lists_definitions_and_headings_are_marked_up() {
 
 #[test]
 fn a_comments_anchors_stand_apart_and_its_links_earn_nothing() {
-    let html = rendered("### A\n\n[x](https://example.org)\n", "comment-1-");
-    assert!(html.contains("id=\"comment-1-a\"") && html.contains("rel=\"external nofollow ugc\""), "{html}");
+    let text = "## A\n\n[x](https://example.org) [up](#a) <me@example.org>\n\n| a |\n|---|\n";
+    assert_eq!(
+        rendered(text, "comment.1."),
+        "<h4 id=\"comment.1.a\">A<a class=\"anchor\" href=\"#comment.1.a\" aria-label=\"Link to this section\"></a></h4>\n\
+         <p><a href=\"https://example.org\" rel=\"external nofollow ugc\">x</a> <a href=\"#comment.1.a\">up</a> \
+         <a href=\"mailto:me@example.org\">me@example.org</a></p>\n\
+         <div class=\"table\" role=\"region\" aria-label=\"Table 1 of 1\" tabindex=\"0\"><table><thead><tr>\
+         <th scope=\"col\">a</th></tr></thead><tbody>\n</tbody></table></div>\n"
+    );
 }

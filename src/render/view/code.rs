@@ -184,7 +184,7 @@ impl Book<'_> {
             class: facts.code.class().map(|class| self.class_ref(class)),
             status: facts.status.id(),
             status_label: labels::status(facts.status),
-            status_note: labels::status_note(facts.status),
+            status_note: labels::status_note(facts.status, facts.code.class()),
             side: Labelled { id: side_id, label: side },
             retry: self.retry(&facts.retry),
             causes: causes.collect(),
@@ -213,20 +213,15 @@ impl Book<'_> {
 
     fn retry(&self, retry: &Retry) -> RetryView {
         let (when, label) = labels::retry(retry.when);
-        let field =
-            retry.field.as_ref().map(|name| FieldRef { name: name.clone(), href: self.field_href(name) });
+        let field = retry.field.as_ref().map(|name| self.field_name(name));
+        let field = field.map(|(name, href)| FieldRef { name, href });
         RetryView { when, label, note: retry.note.clone(), field }
     }
 
     fn field_row(&self, field: &CodeField) -> FieldRow {
         let (level, level_label) = labels::level(field.level);
-        FieldRow {
-            name: field.name.clone(),
-            href: self.field_href(&field.name),
-            level,
-            level_label,
-            note: field.note.clone(),
-        }
+        let (name, href) = self.field_name(&field.name);
+        FieldRow { name, href, level, level_label, note: field.note.clone() }
     }
 
     fn origin_row(&self, origin: &CodeOrigin, facts: &CodeFacts) -> OriginRow {
@@ -243,13 +238,9 @@ impl Book<'_> {
 
     fn substatus_row(&self, detail: &Substatus) -> SubstatusRow {
         let (by, by_href) = self.origin_name(&detail.by.value);
-        let anchor = detail
-            .number
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
         SubstatusRow {
             number: detail.number.clone(),
-            anchor: format!("{}-{}", detail.by.value, anchor.collect::<String>()),
+            anchor: detail.anchor(),
             name: detail.name.clone(),
             note: detail.note.clone(),
             by,

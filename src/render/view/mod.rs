@@ -310,10 +310,12 @@ impl Book<'_> {
         }
     }
 
-    /// Where a header field's page is, if it has one; field names do not care for case.
-    fn field_href(&self, name: &str) -> Option<Href> {
-        let page = self.site.headers.values().find(|page| page.facts.name.eq_ignore_ascii_case(name))?;
-        Some(self.href(&page.route))
+    /// A header field's name as its page has it, and where that page is, if it has one; field names do not care for case.
+    fn field_name(&self, name: &str) -> (String, Option<Href>) {
+        match self.site.headers.values().find(|page| page.facts.name.eq_ignore_ascii_case(name)) {
+            Some(page) => (page.facts.name.clone(), Some(self.href(&page.route))),
+            None => (name.to_owned(), None),
+        }
     }
 }
 
@@ -333,13 +335,22 @@ fn class_id(code: StatusCode) -> &'static str {
 fn history(specs: &[Spec]) -> Vec<HistoryItem> {
     let item = |spec: &Spec| HistoryItem {
         title: spec.title.clone(),
-        section: spec.section.clone(),
+        section: spec.section.as_ref().map(|section| section_label(section)),
         href: spec.url.clone(),
         year: spec.year,
         current: spec.standing == Standing::Current,
         note: spec.note.clone(),
     };
     specs.iter().map(item).collect()
+}
+
+/// `15.5.4` → `section 15.5.4`; `Appendix B` says what it is by itself.
+fn section_label(section: &str) -> String {
+    if section.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("section {section}")
+    } else {
+        section.to_owned()
+    }
 }
 
 /// A body as templates see it, and its outline.

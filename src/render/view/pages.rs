@@ -1,5 +1,8 @@
 //! What the templates of all other kinds of pages see.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{BodyView, Book, ClassRef, Entry, HistoryItem, Tile, history, labels};
@@ -234,12 +237,14 @@ impl Book<'_> {
 
     /// The codes that other codes' readers are led to most often.
     fn popular_tiles(&self) -> Vec<Tile> {
-        let led_to =
-            |code: &StatusCode| self.site.popular.values().filter(|popular| popular.contains(code)).count();
-        let mut codes: Vec<StatusCode> = self.site.codes.keys().copied().collect();
-        codes.sort_by_key(|code| (std::cmp::Reverse(led_to(code)), *code));
-        codes.truncate(POPULAR_SHOWN);
-        self.tiles(codes)
+        let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
+        for code in self.site.popular.values().flatten() {
+            *led_to.entry(*code).or_default() += 1;
+        }
+        let mut codes: Vec<(Reverse<usize>, StatusCode)> =
+            led_to.into_iter().map(|(code, times)| (Reverse(times), code)).collect();
+        codes.sort_unstable();
+        self.tiles(codes.into_iter().take(POPULAR_SHOWN).map(|(_, code)| code))
     }
 
     fn codes_of_class(&self, class: StatusClass) -> Vec<Tile> {
@@ -311,8 +316,8 @@ fn compared_facts(facts: &CodeFacts) -> Vec<Fact> {
         fact("Retry", labels::retry(facts.retry.when).1),
         fact("Cacheable", labels::cacheable(facts.cacheable.heuristic)),
         fact("Content", labels::content(facts.content).1),
-        fact("Required fields", if required.is_empty() { "None" } else { "" }).joined(&required),
-        fact("Defined by", "").joined(&current),
+        fact("Required fields", "None").joined(&required),
+        fact("Defined by", "No specification").joined(&current),
     ]
 }
 

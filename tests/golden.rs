@@ -1,0 +1,86 @@
+//! A mini-site that uses every feature once, and what is published of it.
+//!
+//! `tests/golden/site/` is a project whose own templates write out whatever a page's template is given, without a look:
+//! what is compared with `tests/golden/expected/` is what the generator makes, and a change of the theme changes
+//! nothing here. `UPDATE=1 cargo test --test golden` rewrites the expectations; read the difference before you keep it.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use statusbook::diagnostic::Format;
+use statusbook::output::Output;
+use statusbook::pipeline::Request;
+use walkdir::WalkDir;
+
+fn golden(folder: &str) -> PathBuf {
+    support::repository().join("tests/golden").join(folder)
+}
+
+fn site() -> Output {
+    let built = support::build(&golden("site"), Request::default());
+    assert_eq!(support::report(&built, Format::Human), "", "the mini-site has mistakes");
+    built.output.unwrap()
+}
+
+/// Paths of all files in a folder, relative to it.
+fn files(folder: &Path) -> BTreeSet<String> {
+    let files = WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/"))
+        .collect()
+}
+
+/// Compares a file that was made with the one of that name among the expected ones.
+fn check(name: &str, found: &str) {
+    let path = golden("expected").join(name);
+    let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    support::assert_matches(found, &expected, name, |found| {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, found).unwrap();
+    });
+}
+
+#[test]
+fn pages_are_what_they_were() {
+    let site = site();
+    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+        check(path, std::str::from_utf8(bytes).unwrap());
+    }
+}
+
+#[test]
+fn published_paths_are_what_they_were() {
+    let site = site();
+    // What every book is given by the theme is the theme's affair.
+    let theme = files(&support::repository().join("static"));
+    let own = site.iter().map(|(path, _)| path).filter(|path| !theme.contains(*path));
+    check("paths.txt", &(own.collect::<Vec<_>>().join("\n") + "\n"));
+}
+
+#[test]
+fn nothing_is_expected_that_is_not_published() {
+    let site = site();
+    let left_over = files(&golden("expected")).into_iter().filter(|name| name != "paths.txt");
+    let left_over: Vec<String> = left_over.filter(|name| site.get(name).is_none()).collect();
+    assert_eq!(left_over, [""; 0], "delete these from tests/golden/expected/");
+}
+
+#[test]
+fn what_lies_beside_pages_is_published_as_it_is() {
+    let site = site();
+    for (source, published) in
+        [("content/images/flow.svg", "images/flow.svg"), ("static/sample file.txt", "sample file.txt")]
+    {
+        assert_eq!(site.get(published), Some(fs::read(golden("site").join(source)).unwrap().as_slice()));
+    }
+}
