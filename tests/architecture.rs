@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["status", "source", "route", "language", "suggest"],
     &["diagnostic"],
     &["fields"],
-    &["project", "config", "output"],
+    &["project", "config", "output", "external"],
     &["markdown", "serve"],
     &["content"],
     &["site"],
@@ -34,7 +34,7 @@ const FLOORS: &[&[&str]] = &[
 const ADDRESSES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/emit.rs"]),
     ("anstream", &["commands/mod.rs", "main.rs"]),
-    ("anyhow", &["project.rs", "output/", "serve/", "pipeline.rs", "commands/"]),
+    ("anyhow", &["project.rs", "external/", "output/", "serve/", "pipeline.rs", "commands/"]),
     ("axum", &["serve/"]),
     ("blake3", &["serve/"]),
     ("clap", &["cli.rs", "main.rs"]),
@@ -44,7 +44,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("petgraph", &["site/related.rs"]),
     ("pulldown_cmark", &["markdown/", "render/html/"]),
     ("pulldown_cmark_escape", &["render/html/"]),
-    ("rayon", &["content/mod.rs", "render/mod.rs"]),
+    ("rayon", &["content/mod.rs", "external/mod.rs", "render/mod.rs"]),
     ("saphyr_parser", &["fields/yaml.rs"]),
     ("serde", &["diagnostic/emit.rs", "route.rs", "render/view/", "render/mod.rs", "render/theme.rs"]),
     ("serde_json", &["diagnostic/emit.rs"]),
@@ -54,6 +54,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("tera", &["render/theme.rs"]),
     ("tokio", &["serve/"]),
     ("two_face", &["render/highlight.rs"]),
+    ("ureq", &["external/ask.rs"]),
     ("walkdir", &["project.rs"]),
 ];
 

@@ -1,0 +1,121 @@
+//! One question to one server. The only place that knows `ureq`.
+
+use std::thread;
+use std::time::Duration;
+
+use ureq::http::{Response, StatusCode, header};
+use ureq::{Agent, Body, Error, ResponseExt as _};
+
+use super::{Politeness, Verdict};
+
+/// How the checker introduces itself.
+const USER_AGENT: &str = concat!("statusbook/", env!("CARGO_PKG_VERSION"), " (link check)");
+
+/// Asks servers.
+pub struct Asker {
+    /// Stops at a redirect.
+    direct: Agent,
+    /// Follows redirects.
+    following: Agent,
+    patience: Duration,
+}
+
+/// What a server said.
+enum Answer {
+    /// With this status code, `Location` or `Retry-After` aside.
+    Status(StatusCode),
+    /// Come back after so many seconds, if it said how many.
+    Later(StatusCode, Option<Duration>),
+}
+
+impl Asker {
+    /// An asker that waits as long as politeness says.
+    pub fn new(politeness: Politeness) -> Self {
+        let agent = |redirects| -> Agent {
+            let config = Agent::config_builder()
+                .timeout_global(Some(politeness.timeout))
+                .http_status_as_error(false)
+                .user_agent(USER_AGENT)
+                .max_redirects(redirects)
+                .max_redirects_will_error(redirects > 0);
+            config.build().into()
+        };
+        Self { direct: agent(0), following: agent(5), patience: politeness.patience }
+    }
+
+    /// What is known of an address after asking.
+    pub fn ask(&self, url: &str) -> Verdict {
+        // The fragment is the browser's business.
+        let url = url.split('#').next().unwrap_or(url);
+        match self.answer(url) {
+            Ok(Answer::Later(_, Some(wait))) if wait <= self.patience => {
+                thread::sleep(wait);
+                self.answer(url).map_or_else(|error| no_answer(&error), |answer| self.verdict(url, &answer))
+            }
+            Ok(answer) => self.verdict(url, &answer),
+            Err(error) => no_answer(&error),
+        }
+    }
+
+    /// HEAD first, which costs a server least; some answer it wrongly, so that only what GET says counts against them.
+    fn answer(&self, url: &str) -> Result<Answer, Error> {
+        let head = self.direct.head(url).call()?;
+        let response = if head.status().as_u16() >= 400 { self.direct.get(url).call()? } else { head };
+        Ok(match response.status() {
+            status @ (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
+                Answer::Later(status, retry_after(&response))
+            }
+            status => Answer::Status(status),
+        })
+    }
+
+    fn verdict(&self, url: &str, answer: &Answer) -> Verdict {
+        match answer {
+            Answer::Status(status) if status.is_success() => Verdict::Alive,
+            Answer::Status(status) if status.is_redirection() => self.redirected(url, *status),
+            Answer::Status(status) if matches!(status.as_u16(), 404 | 410) => Verdict::Dead(says(*status)),
+            // A refusal says nothing about what others would get.
+            Answer::Status(status) | Answer::Later(status, _) => Verdict::Unknown(says(*status)),
+        }
+    }
+
+    fn redirected(&self, url: &str, first: StatusCode) -> Verdict {
+        let response = match self.following.get(url).call() {
+            Ok(response) => response,
+            Err(Error::TooManyRedirects) => return Verdict::Dead("it redirects in a circle".to_owned()),
+            Err(error) => return no_answer(&error),
+        };
+        let last = response.status();
+        if matches!(last.as_u16(), 404 | 410) {
+            return Verdict::Dead(format!("it redirects to `{}`, where {}", response.get_uri(), says(last)));
+        }
+        match first {
+            StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT if last.is_success() => {
+                Verdict::Moved(response.get_uri().to_string())
+            }
+            _ if last.is_success() => Verdict::Alive,
+            _ => Verdict::Unknown(says(last)),
+        }
+    }
+}
+
+fn retry_after(response: &Response<Body>) -> Option<Duration> {
+    let value = response.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
+    value.trim().parse().ok().map(Duration::from_secs)
+}
+
+fn says(status: StatusCode) -> String {
+    format!("the server says {} {}", status.as_u16(), status.canonical_reason().unwrap_or_default())
+        .trim_end()
+        .to_owned()
+}
+
+/// No such host is the end of a link; a silence may pass.
+fn no_answer(error: &Error) -> Verdict {
+    match error {
+        Error::HostNotFound => Verdict::Dead("there is no such host".to_owned()),
+        Error::BadUri(_) | Error::Http(_) => Verdict::Dead("it is not a web address".to_owned()),
+        Error::Timeout(_) => Verdict::Unknown("the server did not answer in time".to_owned()),
+        other => Verdict::Unknown(other.to_string()),
+    }
+}

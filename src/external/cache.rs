@@ -1,0 +1,49 @@
+//! What was learnt last time, so that a server is not asked about the same address every day.
+//!
+//! Only good news is kept, and only for a week: a dead link is asked about again each time, until it is mended.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Verdict;
+
+/// For how many days an answer holds.
+const HOLDS: u64 = 7;
+
+/// Addresses that answered, and on which day, counted from 1970-01-01.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cache {
+    alive: BTreeMap<String, u64>,
+}
+
+impl Cache {
+    /// Reads what [`Cache::write`] wrote. Lines that make no sense are left out: the address is asked about again.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let entry = |line: &str| {
+            let (day, url) = line.split_once(' ')?;
+            Some((url.to_owned(), day.parse().ok()?))
+        };
+        Self { alive: text.lines().filter_map(entry).collect() }
+    }
+
+    /// As text: a line for each address, the day before it.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let lines: Vec<String> = self.alive.iter().map(|(url, day)| format!("{day} {url}\n")).collect();
+        lines.concat()
+    }
+
+    /// Those of the addresses that have to be asked about today.
+    #[must_use]
+    pub fn unknown<'a>(&self, urls: impl IntoIterator<Item = &'a str>, today: u64) -> BTreeSet<String> {
+        let holds = |url: &str| self.alive.get(url).is_some_and(|day| *day <= today && today - day < HOLDS);
+        urls.into_iter().filter(|url| !holds(url)).map(str::to_owned).collect()
+    }
+
+    /// Keeps today's good news and forgets what no longer holds.
+    pub fn learn(&mut self, verdicts: &BTreeMap<String, Verdict>, today: u64) {
+        self.alive.retain(|url, day| *day <= today && today - *day < HOLDS && !verdicts.contains_key(url));
+        let alive = verdicts.iter().filter(|(_, verdict)| **verdict == Verdict::Alive);
+        self.alive.extend(alive.map(|(url, _)| (url.clone(), today)));
+    }
+}
