@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["status", "source", "route", "language", "suggest"],
     &["diagnostic"],
     &["fields"],
-    &["project", "config", "output"],
+    &["project", "history", "config", "output"],
     &["markdown", "serve"],
     &["content"],
     &["site"],

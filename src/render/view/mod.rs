@@ -14,6 +14,7 @@ use super::html;
 use super::labels;
 use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
+use crate::history::{History, Record};
 use crate::route::{Href, Route};
 use crate::site::{INDEX_PAGES, Page, Site};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
@@ -37,6 +38,8 @@ pub struct Book<'a> {
     pub site: &'a Site,
     /// The settings.
     pub config: &'a Config,
+    /// When pages changed.
+    pub history: &'a History,
     /// How the page being made refers to others.
     pub linking: Linking<'a>,
 }
@@ -81,9 +84,17 @@ struct PageView {
     navigation: Vec<NavigationItem>,
     breadcrumbs: Vec<Crumb>,
     outline: Vec<Crumb>,
-    edit: Option<String>,
     source: Option<String>,
+    changed: Option<Changed>,
+    edit: Option<String>,
     noindex: bool,
+}
+
+/// When a page's file changed last, and who has worked on it so far.
+#[derive(Debug, Serialize)]
+struct Changed {
+    date: String,
+    contributors: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -232,8 +243,9 @@ impl Book<'_> {
                 .into_iter()
                 .map(|(title, anchor)| Crumb { title, href: Some(Href::fragment(&anchor)) })
                 .collect(),
-            edit: frame.source.and_then(|path| self.edit_url(path)),
             source: frame.source.map(str::to_owned),
+            changed: frame.source.and_then(|path| self.history.of(path)).map(changed),
+            edit: frame.source.and_then(|path| self.edit_url(path)),
             noindex: frame.route.is_none(),
             heading: frame.heading,
             description: frame.description,
@@ -323,6 +335,10 @@ fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
     let part =
         if *linked == Route::home() { matches!(frame.kind, "code" | "class") } else { route.is_in(linked) };
     if route == linked { Some("page") } else { part.then_some("true") }
+}
+
+fn changed(record: &Record) -> Changed {
+    Changed { date: record.changed.clone(), contributors: record.contributors.clone() }
 }
 
 /// A class for styles: `4xx`, or `other` beyond 599.
