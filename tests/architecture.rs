@@ -40,7 +40,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("clap", &["cli.rs", "main.rs"]),
     ("csv", &["content/identifiers.rs"]),
     ("indicatif", &["commands/"]),
-    ("percent_encoding", &["route.rs", "site/links.rs", "render/view/code.rs"]),
+    ("percent_encoding", &["route.rs", "site/links.rs", "render/view/repository.rs"]),
     ("petgraph", &["site/related.rs"]),
     ("pulldown_cmark", &["markdown/", "render/html/"]),
     ("pulldown_cmark_escape", &["render/html/"]),

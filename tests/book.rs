@@ -233,6 +233,7 @@ fn every_code_page_has_its_parts() {
             "wikipedia.org",
             "/new/main/content/comments/",
             "/edit/main/content/codes/",
+            "/issues/new?template=wrong-fact.yml&amp;title=",
         ] {
             assert!(html.contains(part), "{page} lacks {part}");
         }
@@ -252,6 +253,8 @@ fn every_code_page_has_its_parts() {
 fn without_a_repository_nothing_leads_to_one() {
     let output = support::build(&support::repository(), Request::default()).output.unwrap();
     for (page, html) in pages(&output) {
-        assert!(!html.contains("/edit/main/") && !html.contains("/new/main/"), "{page}");
+        for part in ["/edit/main/", "/new/main/", "/issues/new"] {
+            assert!(!html.contains(part), "{page} has {part}");
+        }
     }
 }

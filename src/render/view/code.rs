@@ -1,6 +1,5 @@
 //! What the template of a code page sees.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{BodyView, Book, ClassRef, HistoryItem, Tile, history, labels};
@@ -161,7 +160,7 @@ impl Book<'_> {
             code: self.code(page),
             body,
             comments: comments.into_iter().map(comment).collect(),
-            add_comment: self.new_comment_url(&page.facts),
+            add_comment: self.new_comment_url(code),
             popular: self.tiles(popular),
             previous: before.next_back().map(|(_, page)| self.tile(page)),
             next: after.next().map(|(_, page)| self.tile(page)),
@@ -283,18 +282,6 @@ impl Book<'_> {
             .collect();
         rows.sort_by_key(|row| libraries.iter().position(|library| library.language == row.language));
         rows
-    }
-
-    /// The host's page for a new file, filled in with what a comment needs.
-    fn new_comment_url(&self, facts: &CodeFacts) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        let template = "---\nname: Your name\ndate: YYYY-MM-DD\n---\n\nYour comment, in Markdown.\n";
-        let value = utf8_percent_encode(template, NON_ALPHANUMERIC);
-        let folder = format!("content/comments/{}", facts.code);
-        Some(format!(
-            "{repository}/new/{}/{folder}?filename=YYYY-MM-DD-short-title.md&value={value}",
-            self.config.branch
-        ))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod code;
 mod pages;
+mod repository;
 
 use serde::Serialize;
 
@@ -87,6 +88,7 @@ struct PageView {
     source: Option<String>,
     changed: Option<Changed>,
     edit: Option<String>,
+    report: Option<String>,
     noindex: bool,
 }
 
@@ -232,6 +234,7 @@ impl Book<'_> {
         PageView {
             kind: frame.kind,
             title,
+            report: self.report_url(&frame),
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
             canonical: canonical
@@ -274,11 +277,6 @@ impl Book<'_> {
             NavigationItem { title, href, current }
         };
         all.map(item).collect()
-    }
-
-    fn edit_url(&self, path: &str) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        Some(format!("{repository}/edit/{}/{path}", self.config.branch))
     }
 
     fn tile(&self, page: &Page<CodeFacts>) -> Tile {
