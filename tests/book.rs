@@ -258,3 +258,40 @@ fn without_a_repository_nothing_leads_to_one() {
         }
     }
 }
+
+#[test]
+fn a_book_without_a_discussion_does_not_mention_giscus() {
+    for (page, html) in pages(&book(Some("https://example.org/repo/"))) {
+        assert!(!html.to_lowercase().contains("giscus"), "{page}");
+    }
+}
+
+#[test]
+fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
+    let case = std::fs::read_to_string(support::repository().join("tests/rules/raw-html.txt")).unwrap();
+    let settings = "=== statusbook.yaml\ntitle: A\ntagline: B\ndescription: C\ngiscus:\n  repo: a/b\n  repo_id: R_1\n  \
+                    category: Codes\n  category_id: DIC_2\n";
+    let project = format!("{}{settings}", case.split("=== report").next().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(&project));
+    let output = support::build(folder.path(), Request::default()).output.unwrap();
+    for (page, html) in pages(&output) {
+        let policy = values(html, "content")[0];
+        let sources: Vec<_> = policy.split("; ").filter(|part| part.contains("giscus.app")).collect();
+        if page == "404/index.html" {
+            let expected = [
+                "style-src 'self' https://giscus.app",
+                "script-src 'self' https://giscus.app",
+                "frame-src https://giscus.app",
+            ];
+            assert_eq!(sources, expected);
+            assert_eq!(values(html, "data-term"), ["404 Not Found"]);
+            assert!(html.contains("Show the discussion on GitHub</button>"));
+        } else {
+            assert!(!html.contains("giscus"), "{page}");
+        }
+        for source in values(html, "src") {
+            assert!(!source.contains("//"), "{page} loads {source} without being asked");
+        }
+    }
+}

@@ -23,6 +23,12 @@ use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 /// Where the text's licence is explained.
 const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
+/// What a page may load: what the book brings along, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+/// The same, and what the discussion of a code needs once a reader asks for it.
+const POLICY_WITH_GISCUS: &str = "default-src 'none'; style-src 'self' https://giscus.app; script-src 'self' https://giscus.app; frame-src https://giscus.app; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
 pub enum Linking<'a> {
@@ -76,6 +82,7 @@ struct Licence {
 #[derive(Debug, Serialize)]
 struct PageView {
     kind: &'static str,
+    policy: &'static str,
     title: String,
     heading: String,
     description: String,
@@ -233,6 +240,7 @@ impl Book<'_> {
         let canonical = frame.route.zip(self.config.base_url.as_ref());
         PageView {
             kind: frame.kind,
+            policy: if self.has_discussion(&frame) { POLICY_WITH_GISCUS } else { POLICY },
             title,
             report: self.report_url(&frame),
             breadcrumbs: self.breadcrumbs(&frame),
@@ -277,6 +285,10 @@ impl Book<'_> {
             NavigationItem { title, href, current }
         };
         all.map(item).collect()
+    }
+
+    fn has_discussion(&self, frame: &Frame<'_>) -> bool {
+        frame.kind == "code" && self.config.giscus.is_some()
     }
 
     fn tile(&self, page: &Page<CodeFacts>) -> Tile {
