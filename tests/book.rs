@@ -231,7 +231,7 @@ fn every_code_page_has_its_parts() {
             "id=\"comments\"",
             "id=\"popular-posts\"",
             "wikipedia.org",
-            "/new/main/content/comments/",
+            "/new/main?filename=content/comments/",
             "/edit/main/content/codes/",
             "/issues/new?template=wrong-fact.yml&amp;title=",
         ] {
@@ -253,7 +253,7 @@ fn every_code_page_has_its_parts() {
 fn without_a_repository_nothing_leads_to_one() {
     let output = support::build(&support::repository(), Request::default()).output.unwrap();
     for (page, html) in pages(&output) {
-        for part in ["/edit/main/", "/new/main/", "/issues/new"] {
+        for part in ["/edit/main/", "/new/main", "/issues/new"] {
             assert!(!html.contains(part), "{page} has {part}");
         }
     }
@@ -292,6 +292,30 @@ fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
         }
         for source in values(html, "src") {
             assert!(!source.contains("//"), "{page} loads {source} without being asked");
+        }
+    }
+}
+
+#[test]
+fn reports_are_filled_in_forms_that_exist() {
+    let output = book(Some("https://example.org/repo/"));
+    for (page, html) in pages(&output) {
+        let links: Vec<_> =
+            values(html, "href").into_iter().filter(|href| href.contains("/issues/new?")).collect();
+        assert_eq!(links.len(), 1, "{page}: {links:?}");
+        let mut form = String::new();
+        for part in links[0].split_once('?').unwrap().1.split("&amp;") {
+            match part.split_once('=').unwrap() {
+                ("template", name) => {
+                    let path = support::repository().join(".github/ISSUE_TEMPLATE").join(name);
+                    form = std::fs::read_to_string(path).unwrap();
+                }
+                ("title", title) => assert!(!title.is_empty(), "{page}"),
+                (field, value) => {
+                    let known = form.contains(&format!("    id: {field}\n"));
+                    assert!(known && !value.is_empty(), "{page}: {field}");
+                }
+            }
         }
     }
 }

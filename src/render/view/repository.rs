@@ -1,9 +1,13 @@
 //! Addresses at the host of the book's repository, where readers become contributors. Without a repository there are none.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Book, Frame};
 use crate::status::StatusCode;
+
+/// What is encoded in a value: all but what can stand for itself in a query (RFC 3986 §3.4).
+const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'/').remove(b':');
 
 /// A comment to start from.
 const COMMENT: &str = "---\nname: Your name\ndate: YYYY-MM-DD\n---\n\nYour comment, in Markdown.\n";
@@ -30,12 +34,13 @@ impl Book<'_> {
     /// The host's editor for a new comment on a code, filled in with what a comment needs.
     pub(super) fn new_comment_url(&self, code: StatusCode) -> Option<String> {
         let repository = self.config.repository.as_ref()?;
-        let folder = format!("{repository}/new/{}/content/comments/{code}", self.config.branch);
-        Some(format!("{folder}?filename=YYYY-MM-DD-short-title.md&value={}", encoded(COMMENT)))
+        // The folder need not be there yet, so it goes with the name.
+        let file = encoded(&format!("content/comments/{code}/YYYY-MM-DD-short-title.md"));
+        Some(format!("{repository}/new/{}?filename={file}&value={}", self.config.branch, encoded(COMMENT)))
     }
 }
 
 /// A value in a query.
 fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+    utf8_percent_encode(text, RESERVED).to_string()
 }
