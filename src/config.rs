@@ -22,6 +22,21 @@ pub struct Config {
     pub repository: Option<String>,
     /// The branch that edits are made against.
     pub branch: String,
+    /// Where readers discuss codes beside the book; pages know nothing of it without.
+    pub giscus: Option<Giscus>,
+}
+
+/// GitHub Discussions, shown on code pages by giscus.app; <https://giscus.app> tells the values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Giscus {
+    /// `owner/name`
+    pub repo: String,
+    /// Its identifier at GitHub.
+    pub repo_id: String,
+    /// Name of the category of discussions.
+    pub category: String,
+    /// Its identifier at GitHub.
+    pub category_id: String,
 }
 
 impl Default for Config {
@@ -33,6 +48,7 @@ impl Default for Config {
             base_url: None,
             repository: None,
             branch: "main".to_owned(),
+            giscus: None,
         }
     }
 }
@@ -130,6 +146,7 @@ impl Config {
             base_url: fields.optional("base_url", base_url),
             repository: fields.optional("repository", fields::url).map(|url| without_final_slash(&url.value)),
             branch: fields.optional("branch", fields::text).map_or(default.branch, |text| text.value),
+            giscus: fields.optional("giscus", giscus),
         };
         fields.finish();
         config
@@ -141,6 +158,19 @@ fn base_url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
     let problem = |message| Diagnostic::new(Rule::InvalidValue, text.span, message);
     let help = || "write it whole, like `https://example.org/repo/`".to_owned();
     BaseUrl::parse(&text.value).map_err(|message| diagnostics.push(problem(message).help(help()))).ok()
+}
+
+fn giscus(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Giscus> {
+    let mut fields = Fields::new(node, "`giscus`", node.span, diagnostics)?;
+    let [repo, repo_id, category, category_id] =
+        ["repo", "repo_id", "category", "category_id"].map(|key| fields.required(key, fields::text));
+    fields.finish();
+    Some(Giscus {
+        repo: repo?.value,
+        repo_id: repo_id?.value,
+        category: category?.value,
+        category_id: category_id?.value,
+    })
 }
 
 fn without_final_slash(url: &str) -> String {

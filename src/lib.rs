@@ -8,7 +8,7 @@
 //! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`] | words |
 //! | 1 | [`diagnostic`] | problems as values |
 //! | 2 | [`fields`] | YAML, field by field |
-//! | 3 | [`project`], [`config`], [`output`], [`external`] | the doors |
+//! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | the doors |
 //! | 4 | [`markdown`], [`serve`] | one text; one answer |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
@@ -24,6 +24,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod external;
 pub mod fields;
+pub mod history;
 pub mod language;
 pub mod markdown;
 pub mod output;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::thread;
 
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::history::{self, History};
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
@@ -37,6 +39,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The files, for reports.
     pub sources: Sources,
+    /// Why its pages have no dates, if they have none.
+    pub undated: Option<history::Missing>,
 }
 
 /// Builds the project in a folder. After it has been read nothing touches the disk. `progress` is told the number of pages to
@@ -51,17 +55,24 @@ pub fn build(
     progress: Progress<'_>,
 ) -> anyhow::Result<Built> {
     let mut diagnostics = Vec::new();
+    // Git is another process and takes its time; nothing needs its answer before pages are made.
+    let history = thread::spawn({
+        let root = root.to_owned();
+        move || history::read(&root)
+    });
     let project = project::read(root)?.drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
     let content = content::read(&project).drain_into(&mut diagnostics);
     let site = site::assemble(content, &asset_places(&project), request.drafts).drain_into(&mut diagnostics);
-    let pages = produce(&site, &config, &project, highlighter, progress).drain_into(&mut diagnostics);
+    let history = history.join().unwrap_or_default();
+    let pages =
+        produce(&site, &config, &history, &project, highlighter, progress).drain_into(&mut diagnostics);
     diagnostic::sort(&mut diagnostics, &project.sources);
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);
     let Project { sources, assets, .. } = project;
     let output = if failed { None } else { Some(output(pages, assets)?) };
-    Ok(Built { output, pages: count, config, diagnostics, sources })
+    Ok(Built { output, pages: count, config, diagnostics, sources, undated: history.missing })
 }
 
 fn config(project: &Project, overrides: Overrides) -> Checked<Config> {
@@ -80,6 +91,7 @@ fn asset_places(project: &Project) -> BTreeMap<&str, Span> {
 fn produce(
     site: &Site,
     config: &Config,
+    history: &History,
     project: &Project,
     highlighter: &Highlighter,
     progress: Progress<'_>,
@@ -88,7 +100,8 @@ fn produce(
     let Some(theme_value) = &theme.value else {
         return Checked { value: Vec::new(), diagnostics: theme.diagnostics };
     };
-    let renderer = Renderer { site, config, theme: theme_value, highlighter, sources: &project.sources };
+    let renderer =
+        Renderer { site, config, history, theme: theme_value, highlighter, sources: &project.sources };
     let total = render::count(site);
     render::pages(renderer, &|| progress(total))
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use statusbook::config::{BaseUrl, Overrides};
 use statusbook::diagnostic::Format;
+use statusbook::history::Missing;
 use statusbook::output::{self, Output};
 use statusbook::pipeline::{Built, Request};
 
@@ -139,7 +140,22 @@ fn two_builds_are_identical_with_any_number_of_threads() {
 fn an_empty_folder_builds_the_embedded_book() {
     let folder = tempfile::tempdir().unwrap();
     let built = support::build(folder.path(), Request::default());
-    let here = support::build(&support::repository(), Request::default());
+    assert_eq!(built.undated, None, "there is no history to miss");
+    // The book has a history, what is embedded has none: so the book is compared as it is without its repository.
+    let copy = tempfile::tempdir().unwrap();
+    for part in ["statusbook.yaml", "content", "templates", "static"] {
+        let from = support::repository().join(part);
+        for entry in walkdir::WalkDir::new(&from).into_iter().map(Result::unwrap) {
+            let to = copy.path().join(entry.path().strip_prefix(support::repository()).unwrap());
+            if entry.file_type().is_dir() {
+                std::fs::create_dir_all(to).unwrap();
+            } else {
+                std::fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    let here = support::build(copy.path(), Request::default());
+    assert_eq!(here.undated, Some(Missing::Repository));
     assert!(built.output.is_some() && built.output == here.output);
 }
 
@@ -216,8 +232,9 @@ fn every_code_page_has_its_parts() {
             "id=\"comments\"",
             "id=\"popular-posts\"",
             "wikipedia.org",
-            "/new/main/content/comments/",
+            "/new/main?filename=content/comments/",
             "/edit/main/content/codes/",
+            "/issues/new?template=wrong-fact.yml&amp;title=",
         ] {
             assert!(html.contains(part), "{page} lacks {part}");
         }
@@ -237,6 +254,69 @@ fn every_code_page_has_its_parts() {
 fn without_a_repository_nothing_leads_to_one() {
     let output = support::build(&support::repository(), Request::default()).output.unwrap();
     for (page, html) in pages(&output) {
-        assert!(!html.contains("/edit/main/") && !html.contains("/new/main/"), "{page}");
+        for part in ["/edit/main/", "/new/main", "/issues/new"] {
+            assert!(!html.contains(part), "{page} has {part}");
+        }
+    }
+}
+
+#[test]
+fn a_book_without_a_discussion_does_not_mention_giscus() {
+    for (page, html) in pages(&book(Some("https://example.org/repo/"))) {
+        assert!(!html.to_lowercase().contains("giscus"), "{page}");
+    }
+}
+
+#[test]
+fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
+    let case = std::fs::read_to_string(support::repository().join("tests/rules/raw-html.txt")).unwrap();
+    let settings = "=== statusbook.yaml\ntitle: A\ntagline: B\ndescription: C\ngiscus:\n  repo: a/b\n  repo_id: R_1\n  \
+                    category: Codes\n  category_id: DIC_2\n";
+    let project = format!("{}{settings}", case.split("=== report").next().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(&project));
+    let output = support::build(folder.path(), Request::default()).output.unwrap();
+    for (page, html) in pages(&output) {
+        let policy = values(html, "content")[0];
+        let sources: Vec<_> = policy.split("; ").filter(|part| part.contains("giscus.app")).collect();
+        if page == "404/index.html" {
+            let expected = [
+                "style-src 'self' https://giscus.app",
+                "script-src 'self' https://giscus.app",
+                "frame-src https://giscus.app",
+            ];
+            assert_eq!(sources, expected);
+            assert_eq!(values(html, "data-term"), ["404 Not Found"]);
+            assert!(html.contains("Show the discussion on GitHub</button>"));
+        } else {
+            assert!(!html.contains("giscus"), "{page}");
+        }
+        for source in values(html, "src") {
+            assert!(!source.contains("//"), "{page} loads {source} without being asked");
+        }
+    }
+}
+
+#[test]
+fn reports_are_filled_in_forms_that_exist() {
+    let output = book(Some("https://example.org/repo/"));
+    for (page, html) in pages(&output) {
+        let links: Vec<_> =
+            values(html, "href").into_iter().filter(|href| href.contains("/issues/new?")).collect();
+        assert_eq!(links.len(), 1, "{page}: {links:?}");
+        let mut form = String::new();
+        for part in links[0].split_once('?').unwrap().1.split("&amp;") {
+            match part.split_once('=').unwrap() {
+                ("template", name) => {
+                    let path = support::repository().join(".github/ISSUE_TEMPLATE").join(name);
+                    form = std::fs::read_to_string(path).unwrap();
+                }
+                ("title", title) => assert!(!title.is_empty(), "{page}"),
+                (field, value) => {
+                    let known = form.contains(&format!("    id: {field}\n"));
+                    assert!(known && !value.is_empty(), "{page}: {field}");
+                }
+            }
+        }
     }
 }

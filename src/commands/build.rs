@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{built, content_has_errors, say};
+use super::{built, content_has_errors, note_undated, say};
 use crate::cli::{Build, Common};
 use crate::output;
 
@@ -16,6 +16,7 @@ pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
         say("nothing was published; mend the errors above and build again\n")?;
         return Ok(content_has_errors());
     };
+    note_undated(built.undated.as_ref())?;
     let published = output::publish(output, &options.out)?;
     let output::Published { written, removed, bytes, .. } = published;
     let size = indicatif::HumanBytes(bytes);

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command, Common};
 use crate::config::Overrides;
 use crate::diagnostic::{Format, Report, Style};
+use crate::history::Missing;
 use crate::pipeline::{self, Built, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
@@ -57,6 +58,11 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     }
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
     Ok(())
+}
+
+/// Says why pages have no dates, for commands that show pages.
+fn note_undated(missing: Option<&Missing>) -> anyhow::Result<()> {
+    missing.map_or(Ok(()), |missing| say(&format!("note: {missing}\n")))
 }
 
 /// Says something on stderr: whatever was not asked for as the command's result.

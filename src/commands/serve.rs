@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{built, content_has_errors, say};
+use super::{built, content_has_errors, note_undated, say};
 use crate::cli::{Common, Serve};
 use crate::serve::{SharedOutput, serve};
 
@@ -13,6 +13,7 @@ pub fn run(common: &Common, options: Serve) -> anyhow::Result<ExitCode> {
         say("nothing can be served; mend the errors above and try again\n")?;
         return Ok(content_has_errors());
     };
+    note_undated(built.undated.as_ref())?;
     let base_path = built.config.base_path();
     let pages = built.pages;
     serve(SharedOutput::new(output), base_path, options.port, |address| {

@@ -5,6 +5,7 @@
 //! exist in another is checked by `site`.
 
 mod code;
+mod comment;
 mod front_matter;
 mod identifiers;
 mod other_kinds;
@@ -159,7 +160,11 @@ fn manuscript(project: &Project, file: ContentFile, subject: Subject) -> Checked
         if let Some(node) = parts.yaml.and_then(|yaml| fields::parse(yaml).drain_into(&mut diagnostics)) {
             read_front_matter(&node, parts.opening, &mut manuscript, &mut diagnostics);
         }
-        manuscript.document = Some(markdown::parse(parts.body).drain_into(&mut diagnostics));
+        let mut parsed = markdown::parse(parts.body);
+        if matches!(manuscript.subject, Subject::Comment(..)) {
+            parsed = comment::strict(parsed, parts.body);
+        }
+        manuscript.document = Some(parsed.drain_into(&mut diagnostics));
     }
     Checked { value: manuscript, diagnostics }
 }

@@ -61,7 +61,9 @@ impl Subject {
                     "the classes are `1xx` to `5xx`".to_owned(),
                 ))
             }),
-            ["comments", about, name] => Ok(Self::Comment(code(about, "folder")?, slug(name)?)),
+            ["comments", about, name] => {
+                Ok(Self::Comment(code(about, "folder")?, comment_name(name).map_err(misplaced)?))
+            }
             _ => Err(misplaced(no_such_place(path))),
         }
     }
@@ -113,6 +115,12 @@ fn slug(name: &str) -> Result<String, Hint> {
         format!("the name becomes the page's address: call it `{suggested}.md`")
     };
     Err((format!("`{name}` cannot be the name of a page"), help))
+}
+
+/// A comment's file name; the form that readers are offered comes with one to be filled in.
+fn comment_name(name: &str) -> Result<String, Hint> {
+    let help = || "call it by date and short title, like `2026-01-31-short-title.md`".to_owned();
+    slug(name).map_err(|_| (format!("`{name}` cannot be the name of a comment"), help()))
 }
 
 fn no_such_place(path: &str) -> Hint {

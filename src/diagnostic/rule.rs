@@ -158,6 +158,13 @@ rules! {
     DuplicateAnchor "duplicate-anchor" Error
         "Two headings of a page ask for the same anchor."
         "Give one of them another `{#anchor}`."
+    // comments
+    CommentTooLong "comment-too-long" Error
+        "A comment has more than 4000 characters."
+        "Say it shorter, or propose it for the page itself."
+    HtmlInComment "html-in-comment" Error
+        "A comment has HTML, which readers of comments would only see as text."
+        "Write it in Markdown, or put it in backticks."
     // the table of identifiers
     IdentifierTable "identifier-table" Error
         "The table of identifiers cannot be read."

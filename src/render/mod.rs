@@ -20,6 +20,7 @@ pub use theme::Theme;
 use crate::config::Config;
 use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, PlainFacts};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::history::History;
 use crate::route::Route;
 use crate::site::{INDEX_PAGES, Page, Site};
 use crate::source::Sources;
@@ -34,6 +35,8 @@ pub struct Renderer<'a> {
     pub site: &'a Site,
     /// The settings.
     pub config: &'a Config,
+    /// When pages changed.
+    pub history: &'a History,
     /// The templates.
     pub theme: &'a Theme,
     /// The highlighter, kept from build to build since its first use of a language is slow.
@@ -202,7 +205,7 @@ impl<'a> Renderer<'a> {
     where
         'a: 'b,
     {
-        Book { site: self.site, config: self.config, linking }
+        Book { site: self.site, config: self.config, history: self.history, linking }
     }
 
     /// What lies above a page: its list, or for a code its class.

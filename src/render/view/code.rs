@@ -1,9 +1,9 @@
 //! What the template of a code page sees.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{BodyView, Book, ClassRef, HistoryItem, Tile, history, labels};
+use crate::config::Giscus;
 use crate::content::{CodeFacts, CodeField, CodeOrigin, Identifier, Retry, Spec, Standing, Substatus, Wire};
 use crate::route::Href;
 use crate::site::{Comment, Page};
@@ -15,6 +15,7 @@ pub struct CodeView {
     body: BodyView,
     comments: Vec<CommentView>,
     add_comment: Option<String>,
+    discussion: Option<DiscussionView>,
     popular: Vec<Tile>,
     previous: Option<Tile>,
     next: Option<Tile>,
@@ -136,6 +137,16 @@ struct CommentView {
     html: String,
 }
 
+/// What giscus.app is told when a reader asks for the discussion on GitHub.
+#[derive(Debug, Serialize)]
+struct DiscussionView {
+    repo: String,
+    repo_id: String,
+    category: String,
+    category_id: String,
+    term: String,
+}
+
 /// How many causes stand above the fold.
 const CAUSES_SHOWN: usize = 4;
 
@@ -161,11 +172,19 @@ impl Book<'_> {
             code: self.code(page),
             body,
             comments: comments.into_iter().map(comment).collect(),
-            add_comment: self.new_comment_url(&page.facts),
+            add_comment: self.new_comment_url(code),
+            discussion: self.discussion(&page.facts),
             popular: self.tiles(popular),
             previous: before.next_back().map(|(_, page)| self.tile(page)),
             next: after.next().map(|(_, page)| self.tile(page)),
         }
+    }
+
+    /// The discussion of a code, found by its number and name: it stays the same when the book moves.
+    fn discussion(&self, facts: &CodeFacts) -> Option<DiscussionView> {
+        let Giscus { repo, repo_id, category, category_id } = self.config.giscus.clone()?;
+        let term = format!("{} {}", facts.code, facts.name);
+        Some(DiscussionView { repo, repo_id, category, category_id, term })
     }
 
     fn code(&self, page: &Page<CodeFacts>) -> Code {
@@ -274,18 +293,6 @@ impl Book<'_> {
             .collect();
         rows.sort_by_key(|row| libraries.iter().position(|library| library.language == row.language));
         rows
-    }
-
-    /// The host's page for a new file, filled in with what a comment needs.
-    fn new_comment_url(&self, facts: &CodeFacts) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        let template = "---\nname: Your name\ndate: YYYY-MM-DD\n---\n\nYour comment, in Markdown.\n";
-        let value = utf8_percent_encode(template, NON_ALPHANUMERIC);
-        let folder = format!("content/comments/{}", facts.code);
-        Some(format!(
-            "{repository}/new/{}/{folder}?filename=YYYY-MM-DD-short-title.md&value={value}",
-            self.config.branch
-        ))
     }
 }
 

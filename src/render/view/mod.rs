@@ -5,6 +5,7 @@
 
 mod code;
 mod pages;
+mod repository;
 
 use serde::Serialize;
 
@@ -14,12 +15,19 @@ use super::html;
 use super::labels;
 use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
+use crate::history::{History, Record};
 use crate::route::{Href, Route};
 use crate::site::{INDEX_PAGES, Page, Site};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 
 /// Where the text's licence is explained.
 const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+
+/// What a page may load: what the book brings along, and nothing else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+
+/// The same, and what the discussion of a code needs once a reader asks for it.
+const POLICY_WITH_GISCUS: &str = "default-src 'none'; style-src 'self' https://giscus.app; script-src 'self' https://giscus.app; frame-src https://giscus.app; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +45,8 @@ pub struct Book<'a> {
     pub site: &'a Site,
     /// The settings.
     pub config: &'a Config,
+    /// When pages changed.
+    pub history: &'a History,
     /// How the page being made refers to others.
     pub linking: Linking<'a>,
 }
@@ -72,6 +82,7 @@ struct Licence {
 #[derive(Debug, Serialize)]
 struct PageView {
     kind: &'static str,
+    policy: &'static str,
     title: String,
     heading: String,
     description: String,
@@ -81,9 +92,18 @@ struct PageView {
     navigation: Vec<NavigationItem>,
     breadcrumbs: Vec<Crumb>,
     outline: Vec<Crumb>,
-    edit: Option<String>,
     source: Option<String>,
+    changed: Option<Changed>,
+    edit: Option<String>,
+    report: Option<String>,
     noindex: bool,
+}
+
+/// When a page's file changed last, and who has worked on it so far.
+#[derive(Debug, Serialize)]
+struct Changed {
+    date: String,
+    contributors: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -220,7 +240,9 @@ impl Book<'_> {
         let canonical = frame.route.zip(self.config.base_url.as_ref());
         PageView {
             kind: frame.kind,
+            policy: if self.has_discussion(&frame) { POLICY_WITH_GISCUS } else { POLICY },
             title,
+            report: self.report_url(&frame),
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
             canonical: canonical
@@ -232,8 +254,9 @@ impl Book<'_> {
                 .into_iter()
                 .map(|(title, anchor)| Crumb { title, href: Some(Href::fragment(&anchor)) })
                 .collect(),
-            edit: frame.source.and_then(|path| self.edit_url(path)),
             source: frame.source.map(str::to_owned),
+            changed: frame.source.and_then(|path| self.history.of(path)).map(changed),
+            edit: frame.source.and_then(|path| self.edit_url(path)),
             noindex: frame.route.is_none(),
             heading: frame.heading,
             description: frame.description,
@@ -264,9 +287,8 @@ impl Book<'_> {
         all.map(item).collect()
     }
 
-    fn edit_url(&self, path: &str) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        Some(format!("{repository}/edit/{}/{path}", self.config.branch))
+    fn has_discussion(&self, frame: &Frame<'_>) -> bool {
+        frame.kind == "code" && self.config.giscus.is_some()
     }
 
     fn tile(&self, page: &Page<CodeFacts>) -> Tile {
@@ -325,6 +347,10 @@ fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
     let part =
         if *linked == Route::home() { matches!(frame.kind, "code" | "class") } else { route.is_in(linked) };
     if route == linked { Some("page") } else { part.then_some("true") }
+}
+
+fn changed(record: &Record) -> Changed {
+    Changed { date: record.changed.clone(), contributors: record.contributors.clone() }
 }
 
 /// A class for styles: `4xx`, or `other` beyond 599.

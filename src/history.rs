@@ -1,0 +1,308 @@
+//! When pages changed and who wrote them, from git.
+//!
+//! In: a project's folder. Out: a [`History`]: dates and contributors by path, or why there are none, which never stops a
+//! build. All files are answered for by one `git log`; this module is the only one that starts a process. Dates are those of
+//! commits, never of the clock, and settings of the machine's user do not count, so that the same commits give the same bytes.
+//! Knows nothing of what files say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The folder whose files are asked for.
+const FOLDER: &str = "content";
+
+/// What begins a commit in git's answer; no path or name begins with it.
+const COMMIT: char = '\u{1}';
+
+/// Dates and contributors of a project's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    files: BTreeMap<String, Record>,
+    /// Why nothing is known of any file.
+    pub missing: Option<Missing>,
+}
+
+/// What the history says of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Day on which the last commit that touched it was written, `YYYY-MM-DD` in UTC.
+    pub changed: String,
+    /// Day on which the first one was.
+    pub created: String,
+    /// Names of those who wrote these commits, as `.mailmap` has them, by first contribution.
+    pub contributors: Vec<String>,
+}
+
+/// Why there is no history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// There is no git to ask.
+    Git,
+    /// The folder is not in a repository.
+    Repository,
+    /// The clone holds only the newest commits, whose dates would be wrong for older files.
+    Depth,
+    /// No file of the book is in any commit.
+    Commits,
+    /// Git's own words.
+    Other(String),
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("pages do not say when they changed or who wrote them: ")?;
+        match self {
+            Self::Git => f.write_str("git is not installed"),
+            Self::Repository => f.write_str("this folder is not in a git repository"),
+            Self::Depth => f.write_str("this clone is shallow; `git fetch --unshallow` completes it"),
+            Self::Commits => f.write_str("nothing in `content/` is committed yet"),
+            Self::Other(words) => write!(f, "git says `{words}`"),
+        }
+    }
+}
+
+impl History {
+    /// What is known of a file, by its path in the project; nothing of one that is not committed.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Option<&Record> {
+        self.files.get(path)
+    }
+}
+
+/// Asks git about the project in a folder. One without content of its own has nothing to ask for, and nothing missing.
+#[must_use]
+pub fn read(root: &Path) -> History {
+    if !root.join(FOLDER).is_dir() {
+        return History::default();
+    }
+    match files(root) {
+        Ok(files) if files.is_empty() => History { files, missing: Some(Missing::Commits) },
+        Ok(files) => History { files, missing: None },
+        Err(missing) => History { files: BTreeMap::new(), missing: Some(missing) },
+    }
+}
+
+fn files(root: &Path) -> Result<BTreeMap<String, Record>, Missing> {
+    if git(root, &["rev-parse", "--is-shallow-repository"])?.trim() == "true" {
+        return Err(Missing::Depth);
+    }
+    let format = format!("--format={COMMIT}%ad%x00%aN");
+    let log = git(
+        root,
+        &[
+            "log",
+            "-z",
+            // Children before parents, and beyond that by time: the first commit met is a file's last.
+            "--date-order",
+            &format,
+            "--date=format-local:%Y-%m-%d",
+            "--encoding=UTF-8",
+            "--use-mailmap",
+            "--name-status",
+            "--find-renames=50%",
+            "-l1000",
+            "--relative",
+            "--no-color",
+            "--no-show-signature",
+            "--no-diff-merges",
+            "--",
+            FOLDER,
+        ],
+    )?;
+    Ok(parse(&log))
+}
+
+/// What git answers. It neither looks at a user's mailmap, nor pages, nor asks the network or somebody for anything.
+fn git(root: &Path, arguments: &[&str]) -> Result<String, Missing> {
+    let mut command = Command::new("git");
+    command.args(["-c", "mailmap.file=", "-c", "mailmap.blob=", "--no-pager"]).args(arguments);
+    command.current_dir(root).stdin(Stdio::null());
+    command.env("TZ", "UTC0").env("LC_ALL", "C");
+    command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
+    // In a hook these name the repository that the hook runs in, whatever folder is asked for.
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    let output = command.output().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Missing::Git,
+        _ => Missing::Other(error.to_string()),
+    })?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let words = String::from_utf8_lossy(&output.stderr);
+    let words = words.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
+    Err(if words.starts_with("not a git repository") {
+        Missing::Repository
+    } else if words.ends_with("does not have any commits yet") {
+        Missing::Commits
+    } else {
+        Missing::Other(words.to_owned())
+    })
+}
+
+/// What one commit did to one file.
+enum Change<'a> {
+    Edited(&'a str),
+    Added(&'a str),
+    Renamed { from: &'a str, to: &'a str },
+    Deleted(&'a str),
+}
+
+/// Reads the log from the newest commit to the oldest, following each file through its names.
+fn parse(log: &str) -> BTreeMap<String, Record> {
+    let mut trails = Trails::default();
+    let mut tokens = log.split('\0').map(|token| token.trim_start_matches('\n'));
+    let (mut date, mut author) = ("", "");
+    let mut changes = Vec::new();
+    while let Some(token) = tokens.next() {
+        if let Some(day) = token.strip_prefix(COMMIT) {
+            trails.commit(date, author, &changes);
+            changes.clear();
+            (date, author) = (day, tokens.next().unwrap_or_default());
+        } else if let Some(status) = token.chars().next() {
+            let path = tokens.next().unwrap_or_default();
+            changes.push(match status {
+                'A' => Change::Added(path),
+                'D' => Change::Deleted(path),
+                'R' => Change::Renamed { from: path, to: tokens.next().unwrap_or_default() },
+                _ => Change::Edited(path),
+            });
+        }
+    }
+    trails.commit(date, author, &changes);
+    trails.records
+}
+
+/// Files on their way back in time.
+#[derive(Default)]
+struct Trails {
+    records: BTreeMap<String, Record>,
+    /// Today's name of what was once called otherwise.
+    renamed: BTreeMap<String, String>,
+    /// Names that belong to no file of today in commits older than those seen.
+    ended: BTreeSet<String>,
+}
+
+impl Trails {
+    fn commit(&mut self, date: &str, author: &str, changes: &[Change<'_>]) {
+        // Names are those after the commit until all of its changes are noted: two files may swap theirs.
+        let mut older: Vec<(&str, Option<String>)> = Vec::new();
+        for change in changes {
+            match *change {
+                Change::Edited(path) => drop(self.note(path, date, author)),
+                Change::Added(path) => {
+                    self.note(path, date, author);
+                    older.push((path, None));
+                }
+                Change::Renamed { from, to } => {
+                    let today = self.note(to, date, author);
+                    older.push((to, None));
+                    older.push((from, today));
+                }
+                Change::Deleted(path) => older.push((path, None)),
+            }
+        }
+        older.sort_by_key(|(_, today)| today.is_some());
+        for (path, today) in older {
+            if let Some(today) = today {
+                self.ended.remove(path);
+                self.renamed.insert(path.to_owned(), today);
+            } else {
+                self.renamed.remove(path);
+                self.ended.insert(path.to_owned());
+            }
+        }
+    }
+
+    /// Notes that a commit touched a file, and returns the file's name of today, if it is still there.
+    fn note(&mut self, path: &str, date: &str, author: &str) -> Option<String> {
+        if self.ended.contains(path) {
+            return None;
+        }
+        let today = self.renamed.get(path).map_or(path, String::as_str).to_owned();
+        let record = self.records.entry(today.clone()).or_default();
+        if record.changed.is_empty() {
+            date.clone_into(&mut record.changed);
+        }
+        date.clone_into(&mut record.created);
+        if !author.is_empty() {
+            // An older contribution puts its author before all who came later.
+            record.contributors.retain(|name| name != author);
+            record.contributors.insert(0, author.to_owned());
+        }
+        Some(today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a log written down as lines `date author: status path …`, newest first.
+    fn check(log: &str, expected: &[&str]) {
+        let commit = |line: &str| {
+            let (head, changes) = line.trim().split_once(": ").unwrap();
+            let (date, author) = head.split_once(' ').unwrap();
+            format!("{COMMIT}{date}\0{author}\0\n{}\0\0", changes.replace(' ', "\0"))
+        };
+        let found = parse(&log.trim().lines().map(commit).collect::<String>());
+        let found: Vec<String> = found
+            .iter()
+            .map(|(path, record)| {
+                let Record { changed, created, contributors } = record;
+                format!("{path} {created} {changed} {}", contributors.join("+"))
+            })
+            .collect();
+        assert_eq!(found, expected, "{log}");
+    }
+
+    #[test]
+    fn a_file_has_the_dates_and_the_people_of_its_commits() {
+        check(
+            "2026-03-03 Cy: M a
+             2026-02-02 Bo: M a A b
+             2026-01-02 Cy: M a
+             2026-01-01 Al: A a",
+            &["a 2026-01-01 2026-03-03 Al+Cy+Bo", "b 2026-02-02 2026-02-02 Bo"],
+        );
+    }
+
+    #[test]
+    fn a_file_is_followed_through_its_names() {
+        check(
+            "2026-03-01 Cy: M c
+             2026-02-01 Bo: R090 b c
+             2026-01-02 Bo: R100 a b
+             2026-01-01 Al: A a",
+            &["c 2026-01-01 2026-03-01 Al+Bo+Cy"],
+        );
+        check(
+            "2026-02-01 Cy: R100 a b R100 b a
+             2026-01-02 Bo: A b
+             2026-01-01 Al: A a",
+            &["a 2026-01-02 2026-02-01 Bo+Cy", "b 2026-01-01 2026-02-01 Al+Cy"],
+        );
+    }
+
+    #[test]
+    fn an_earlier_file_of_the_same_name_is_another_file() {
+        check(
+            "2026-04-01 Di: A a
+             2026-03-01 Cy: D a
+             2026-02-01 Bo: M a
+             2026-01-01 Al: A a",
+            &["a 2026-04-01 2026-04-01 Di"],
+        );
+        check(
+            "2026-03-01 Cy: A a
+             2026-02-01 Bo: R100 a b
+             2026-01-01 Al: A a",
+            &["a 2026-03-01 2026-03-01 Cy", "b 2026-01-01 2026-02-01 Al+Bo"],
+        );
+        check("2026-02-01 Bo: D a\n2026-01-01 Al: A a", &[]);
+    }
+}
