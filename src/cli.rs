@@ -34,6 +34,9 @@ pub enum Command {
     /// Build the site and serve it on this machine
     #[command(after_help = "Example:\n  statusbook serve --port 8080")]
     Serve(Serve),
+    /// Say what a rule means, why it exists and how to mend what it reports
+    #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
+    Explain(Explain),
 }
 
 /// Options that go with every command.
@@ -70,6 +73,13 @@ pub struct Serve {
     /// Port on this machine; the next free one is taken when it is in use
     #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
     pub port: u16,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Clone, Args)]
+pub struct Explain {
+    /// Name of the rule, as reports show it in brackets; without it, all rules are listed
+    pub rule: Option<String>,
 }
 
 /// Where the book is served unless asked otherwise.

@@ -24,6 +24,12 @@ pub const SETTINGS: &str = "statusbook.yaml";
 /// Folders of a project that are read.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
+/// A book that has this page is one that people contribute to.
+const CONTRIBUTING: &str = "content/pages/contributing.md";
+
+/// Where the page of rules would be, were it a file.
+const RULES: &str = "content/pages/rules.md";
+
 /// Every file of a project.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -85,7 +91,18 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
         let contents = contents(&root.join(&path));
         files.insert(path, contents);
     }
-    Ok(sorted(files))
+    let mut project = sorted(files);
+    add_rules(&mut project.value);
+    Ok(project)
+}
+
+/// Adds the page of rules below a book's page on contributing, unless the book has one of its own.
+fn add_rules(project: &mut Project) {
+    let has = |path| project.sources.find(path).is_some();
+    if has(CONTRIBUTING) && !has(RULES) {
+        let source = project.sources.add_made(RULES, Rule::page());
+        project.content.push(ContentFile { source, condition: Condition::Intact });
+    }
 }
 
 /// Paths of the project's files on disk, relative to its root with forward slashes; hidden files and editors' backups

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod progress;
 mod serve;
 
@@ -29,6 +30,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Build(options)) => build::run(&common, &options),
         Some(Command::Check) => check::run(&common),
         Some(Command::Serve(options)) => serve::run(&common, options),
+        Some(Command::Explain(options)) => explain::run(&options),
         None => serve::run(&common, crate::cli::Serve::default()),
     }
 }
@@ -53,9 +55,18 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let format = Format::from(common.format);
     if format == Format::Human {
         // `anstream` takes the colours out again where they are not wanted.
-        return say(&report.write(format, Style::Coloured));
+        say(&report.write(format, Style::Coloured))?;
+        return built.diagnostics.first().map_or(Ok(()), |first| {
+            say(&format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
+        });
     }
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
+    Ok(())
+}
+
+/// Writes what was asked for on stdout, in colours where they are wanted.
+fn answer(text: &str) -> anyhow::Result<()> {
+    anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
 }
 
