@@ -1,4 +1,4 @@
-//! The front door: reads every file of a project, once.
+//! The front door: reads every file of a project, once. A new page comes in through it, too.
 //!
 //! The book is embedded in the binary. What is on disk is laid over it, per file, so that the binary works from an empty
 //! folder. A folder with a `statusbook.yaml` of its own is a book of its own: its `content/` is what is on disk
@@ -6,6 +6,7 @@
 //! ones, per file. Knows where files lie, not what they say.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -94,6 +95,23 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
     let mut project = sorted(files);
     add_rules(&mut project.value);
     Ok(project)
+}
+
+/// Writes a new file of a project, and the folders it lies in.
+///
+/// # Errors
+/// When something is at the path already, or it cannot be written.
+#[expect(clippy::disallowed_methods, reason = "the front door")]
+pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let file = root.join(path);
+    let shown = file.display();
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder of `{shown}`"))?;
+    }
+    let created = std::fs::OpenOptions::new().write(true).create_new(true).open(&file);
+    created
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("could not write `{shown}`"))
 }
 
 /// Adds the page of rules below a book's page on contributing, unless the book has one of its own.

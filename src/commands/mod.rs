@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod new;
 mod progress;
 mod serve;
 
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check) => check::run(&common),
         Some(Command::Serve(options)) => serve::run(&common, options),
         Some(Command::Explain(options)) => explain::run(&options),
+        Some(Command::New(options)) => new::run(&common, &options),
         None => serve::run(&common, crate::cli::Serve::default()),
     }
 }
