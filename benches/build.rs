@@ -150,12 +150,14 @@ mod stages {
     fn f_render(bencher: Bencher<'_, '_>) {
         let project = project();
         let config = statusbook::config::Config::default();
+        let history = statusbook::history::History::default();
         let site = assembled(content::read(&project).value);
         let theme = Theme::load(&project).value.unwrap();
         let (highlighter, _) = super::warmed(&super::thousand());
         let renderer = Renderer {
             site: &site,
             config: &config,
+            history: &history,
             theme: &theme,
             highlighter: &highlighter,
             sources: &project.sources,

@@ -34,6 +34,11 @@ pub enum Command {
     /// Build the site and serve it on this machine
     #[command(after_help = "Example:\n  statusbook serve --port 8080")]
     Serve(Serve),
+    /// Say what a rule means, why it exists and how to mend what it reports
+    #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
+    Explain(Explain),
+    /// Begin a page: a draft that `check` accepts, with what is known filled in
+    New(New),
 }
 
 /// Options that go with every command.
@@ -70,6 +75,88 @@ pub struct Serve {
     /// Port on this machine; the next free one is taken when it is in use
     #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
     pub port: u16,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Clone, Args)]
+pub struct Explain {
+    /// Name of the rule, as reports show it in brackets; without it, all rules are listed
+    pub rule: Option<String>,
+}
+
+/// Options of `new`.
+#[derive(Debug, Clone, Args)]
+pub struct New {
+    /// The kind of page
+    #[command(subcommand)]
+    pub page: NewPage,
+}
+
+/// The kind of page to begin.
+#[derive(Debug, Clone, Subcommand)]
+pub enum NewPage {
+    /// A status code's page, filled in from the registry
+    #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new code 498 --origin esri")]
+    Code(NewCode),
+    /// A header field's page
+    #[command(after_help = "Example:\n  statusbook new header early-data")]
+    Header(NewHeader),
+    /// A guide, named after its title
+    #[command(after_help = "Example:\n  statusbook new guide \"401 or 407\"")]
+    Guide(NewGuide),
+    /// The page of somebody who defines or emits codes
+    #[command(after_help = "Example:\n  statusbook new origin iis")]
+    Origin(NewOrigin),
+    /// A comment on a status code
+    #[command(after_help = "Example:\n  statusbook new comment 403 --title \"behind a proxy\" --name Ada")]
+    Comment(NewComment),
+}
+
+/// Options of `new code`.
+#[derive(Debug, Clone, Args)]
+pub struct NewCode {
+    /// The status code
+    pub code: String,
+    /// File name of the page of who emits it; a registered code is IANA's unless asked otherwise
+    #[arg(long, value_name = "NAME")]
+    pub origin: Option<String>,
+}
+
+/// Options of `new header`.
+#[derive(Debug, Clone, Args)]
+pub struct NewHeader {
+    /// The field's name, in any spelling
+    pub name: String,
+}
+
+/// Options of `new guide`.
+#[derive(Debug, Clone, Args)]
+pub struct NewGuide {
+    /// The guide's title; codes in it are set side by side
+    pub title: String,
+}
+
+/// Options of `new origin`.
+#[derive(Debug, Clone, Args)]
+pub struct NewOrigin {
+    /// Its name
+    pub name: String,
+}
+
+/// Options of `new comment`.
+#[derive(Debug, Clone, Args)]
+pub struct NewComment {
+    /// The status code it is about
+    pub code: String,
+    /// The day it is written [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// A few words, for the file's name
+    #[arg(long, default_value = "comment")]
+    pub title: String,
+    /// How its author signs
+    #[arg(long, default_value = "Your name")]
+    pub name: String,
 }
 
 /// Where the book is served unless asked otherwise.

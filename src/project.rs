@@ -1,4 +1,4 @@
-//! The front door: reads every file of a project, once.
+//! The front door: reads every file of a project, once. A new page comes in through it, too.
 //!
 //! The book is embedded in the binary. What is on disk is laid over it, per file, so that the binary works from an empty
 //! folder. A folder with a `statusbook.yaml` of its own is a book of its own: its `content/` is what is on disk
@@ -6,6 +6,7 @@
 //! ones, per file. Knows where files lie, not what they say.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -23,6 +24,12 @@ pub const SETTINGS: &str = "statusbook.yaml";
 
 /// Folders of a project that are read.
 const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+
+/// A book that has this page is one that people contribute to.
+const CONTRIBUTING: &str = "content/pages/contributing.md";
+
+/// Where the page of rules would be, were it a file.
+const RULES: &str = "content/pages/rules.md";
 
 /// Every file of a project.
 #[derive(Debug, Default)]
@@ -85,7 +92,35 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
         let contents = contents(&root.join(&path));
         files.insert(path, contents);
     }
-    Ok(sorted(files))
+    let mut project = sorted(files);
+    add_rules(&mut project.value);
+    Ok(project)
+}
+
+/// Writes a new file of a project, and the folders it lies in.
+///
+/// # Errors
+/// When something is at the path already, or it cannot be written.
+#[expect(clippy::disallowed_methods, reason = "the front door")]
+pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
+    let file = root.join(path);
+    let shown = file.display();
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder of `{shown}`"))?;
+    }
+    let created = std::fs::OpenOptions::new().write(true).create_new(true).open(&file);
+    created
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("could not write `{shown}`"))
+}
+
+/// Adds the page of rules below a book's page on contributing, unless the book has one of its own.
+fn add_rules(project: &mut Project) {
+    let has = |path| project.sources.find(path).is_some();
+    if has(CONTRIBUTING) && !has(RULES) {
+        let source = project.sources.add_made(RULES, Rule::page());
+        project.content.push(ContentFile { source, condition: Condition::Intact });
+    }
 }
 
 /// Paths of the project's files on disk, relative to its root with forward slashes; hidden files and editors' backups

@@ -17,6 +17,17 @@ pub struct Source {
     pub path: String,
     /// The whole text. Bytes that are not UTF-8 have become U+FFFD; their report points at the first of them.
     pub text: String,
+    /// Who wrote it.
+    pub author: Author,
+}
+
+/// Who wrote a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Author {
+    /// Somebody, in a file.
+    Person,
+    /// The program: there is no file to edit.
+    Program,
 }
 
 /// All files of a project that hold text, in the order of their paths.
@@ -28,9 +39,24 @@ pub struct Sources {
 impl Sources {
     /// Adds a file and returns its name. Text beyond 4 GiB is cut, since spans count in 32 bits.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(Source { path: path.into(), text: text.into(), author: Author::Person })
+    }
+
+    /// Adds a text that the program made, under the path it would have as a file.
+    pub fn add_made(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.push(Source { path: path.into(), text: text.into(), author: Author::Program })
+    }
+
+    fn push(&mut self, source: Source) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { path: path.into(), text: text.into() });
+        self.files.push(source);
         id
+    }
+
+    /// Who wrote a file.
+    #[must_use]
+    pub fn author(&self, id: SourceId) -> Author {
+        self.files.get(id.0 as usize).map_or(Author::Person, |file| file.author)
     }
 
     /// Path of a file, relative to the project's root.

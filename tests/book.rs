@@ -12,7 +12,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use statusbook::config::{BaseUrl, Overrides};
-use statusbook::diagnostic::Format;
+use statusbook::diagnostic::{Format, Rule};
 use statusbook::history::Missing;
 use statusbook::output::{self, Output};
 use statusbook::pipeline::{Built, Request};
@@ -319,4 +319,21 @@ fn reports_are_filled_in_forms_that_exist() {
             }
         }
     }
+}
+
+#[test]
+fn every_rule_is_explained_on_one_page_that_is_no_file() {
+    let output = book(None);
+    let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
+    let rules = page("contributing/rules/index.html");
+    let ids = values(&rules, "id");
+    let without: Vec<_> = Rule::ALL.iter().filter(|rule| !ids.contains(&rule.name())).collect();
+    assert!(without.is_empty(), "rules without an anchor: {without:?}");
+    assert!(!rules.contains("Edit this page") && page("about/index.html").contains("Edit this page"));
+    assert_eq!(
+        values(&rules, "href").iter().filter(|href| **href == "../").count(),
+        2,
+        "menu and breadcrumbs"
+    );
+    assert!(!page("index.html").contains("contributing/rules/"), "it is found from its parent");
 }

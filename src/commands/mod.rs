@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod explain;
+mod new;
 mod progress;
 mod serve;
 
@@ -30,6 +32,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Build(options)) => build::run(&common, &options),
         Some(Command::Check) => check::run(&common),
         Some(Command::Serve(options)) => serve::run(&common, options),
+        Some(Command::Explain(options)) => explain::run(&options),
+        Some(Command::New(options)) => new::run(&common, &options),
         None => serve::run(&common, crate::cli::Serve::default()),
     }
 }
@@ -54,7 +58,10 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let format = Format::from(common.format);
     if format == Format::Human {
         // `anstream` takes the colours out again where they are not wanted.
-        return say(&report.write(format, Style::Coloured));
+        say(&report.write(format, Style::Coloured))?;
+        return built.diagnostics.first().map_or(Ok(()), |first| {
+            say(&format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
+        });
     }
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
     Ok(())
@@ -63,6 +70,12 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
 /// Says why pages have no dates, for commands that show pages.
 fn note_undated(missing: Option<&Missing>) -> anyhow::Result<()> {
     missing.map_or(Ok(()), |missing| say(&format!("note: {missing}\n")))
+}
+
+/// Writes what was asked for on stdout, in colours where they are wanted.
+fn answer(text: &str) -> anyhow::Result<()> {
+    anstream::stdout().write_all(text.as_bytes())?;
+    Ok(())
 }
 
 /// Says something on stderr: whatever was not asked for as the command's result.

@@ -22,10 +22,10 @@ pub use code::{
 pub use identifiers::{Identifier, Identifiers, Library, Row};
 pub use other_kinds::{
     ClassFacts, CommentFacts, Direction, FieldStanding, GuideFacts, HeaderFacts, OriginFacts, OriginKind,
-    PlainFacts,
+    PlainFacts, is_day,
 };
 pub use read::Mentions;
-pub use spec::{Spec, Standing};
+pub use spec::{Spec, Standing, rfc_url};
 pub use subject::Subject;
 
 use crate::diagnostic::{Checked, Diagnostic};

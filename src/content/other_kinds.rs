@@ -291,7 +291,9 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     None
 }
 
-fn is_day(text: &str) -> bool {
+/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
     let shape = text.len() == 10
         && text
             .bytes()

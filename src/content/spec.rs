@@ -66,7 +66,8 @@ pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spec> {
 }
 
 /// The RFC Editor's address of a section. Only numbered sections have an anchor of this form.
-fn rfc_url(number: u16, section: Option<&str>) -> String {
+#[must_use]
+pub fn rfc_url(number: u16, section: Option<&str>) -> String {
     let page = format!("https://www.rfc-editor.org/rfc/rfc{number}.html");
     match section {
         Some(section) if section.starts_with(|c: char| c.is_ascii_digit()) => {

@@ -4,7 +4,8 @@
 //! be made of the input, and everything found on the way. Nothing here prints: [`emit`] turns a finished list into
 //! text. A machine that fails (a full disk) is not a diagnostic but an `anyhow::Error`.
 //!
-//! To add a kind of problem, add a line to the table in `rule.rs` and a case under `tests/rules/`. Messages state a
+//! To add a kind of problem, add a row to the table in `rule.rs`, its text under `rules/`, and a case
+//! under `tests/rules/`. Messages state a
 //! fact in lower case without a full stop, put the user's words in backticks, and help says what to write instead.
 
 mod emit;

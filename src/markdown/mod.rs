@@ -10,6 +10,7 @@
 mod anchor;
 mod fence;
 mod plain;
+mod terminal;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 

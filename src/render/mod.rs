@@ -23,7 +23,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::history::History;
 use crate::route::Route;
 use crate::site::{INDEX_PAGES, Page, Site};
-use crate::source::Sources;
+use crate::source::{Author, Sources};
 use crate::status::StatusCode;
 use theme::Mistake;
 use view::{BodyView, Book, Frame, Linking, PlainView};
@@ -195,7 +195,8 @@ impl<'a> Renderer<'a> {
         description: &str,
     ) -> (Book<'a>, BodyView, Frame<'a>) {
         let (body, outline) = view::body_view(html::body(&page.text, self.highlighter));
-        let (above, source) = (self.above(&page.route), Some(page.path.as_str()));
+        let above = self.above(&page.route);
+        let source = Some(page.path.as_str()).filter(|_| self.sources.author(page.source) == Author::Person);
         let frame =
             Frame { above, source, outline, ..made_up(kind, Some(&page.route), heading, description) };
         (self.book(Linking::From(&page.route)), body, frame)
@@ -213,8 +214,16 @@ impl<'a> Renderer<'a> {
         let path = route.to_string();
         let path = path.trim_matches('/');
         if let Some((list, _)) = path.split_once('/') {
-            let (name, title, _) = INDEX_PAGES.iter().find(|(name, ..)| *name == list)?;
-            return Some(((*title).to_owned(), Some(Route::folder(name))));
+            let (title, route) = match INDEX_PAGES.iter().find(|(name, ..)| *name == list) {
+                Some((name, title, _)) => ((*title).to_owned(), Route::folder(name)),
+                None => self
+                    .site
+                    .plain
+                    .values()
+                    .find(|page| page.route == Route::folder(list))
+                    .map(|page| (page.facts.title.clone(), page.route.clone()))?,
+            };
+            return Some((title, Some(route)));
         }
         let class = path.parse::<StatusCode>().ok()?.class()?;
         let page = self.site.classes.get(&class);

@@ -7,7 +7,7 @@ mod registry;
 use std::fmt;
 use std::str::FromStr;
 
-pub use registry::{REGISTRY_DATE, Registered, registered};
+pub use registry::{Entry, REGISTRY_DATE, Reference, Registered, registered, registered_codes};
 
 /// A status code: three decimal digits, 100 to 999. RFC 9110 §15 allows 100 to 599; the rest is met in logs and on
 /// wires all the same, so it has pages too.

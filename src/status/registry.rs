@@ -1,5 +1,8 @@
 //! IANA's HTTP Status Code Registry as one table: <https://www.iana.org/assignments/http-status-codes/>.
 
+use Entry::{Assigned, Obsoleted, Temporary, Unused};
+use Reference::{Draft, Rfc, Section};
+
 use super::StatusCode;
 
 /// The registry's own date, as printed at its head, `YYYY-MM-DD`.
@@ -12,6 +15,34 @@ pub struct Registered {
     pub number: u16,
     /// Its reason phrase, without the registry's remarks on standing.
     pub phrase: &'static str,
+    /// What the registry remarks on its standing.
+    pub entry: Entry,
+    /// What the registry names as its definition.
+    pub reference: Reference,
+}
+
+/// How an entry stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// Without a remark.
+    Assigned,
+    /// For a limited time.
+    Temporary,
+    /// Kept so that nobody uses it.
+    Unused,
+    /// Its specification is history.
+    Obsoleted,
+}
+
+/// A defining document, as exactly as the registry names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// A whole RFC.
+    Rfc(u16),
+    /// A section of an RFC.
+    Section(u16, &'static str),
+    /// An Internet-Draft by its name with version.
+    Draft(&'static str),
 }
 
 /// The registry's row for a code; none where the code is unassigned.
@@ -20,72 +51,81 @@ pub fn registered(code: StatusCode) -> Option<Registered> {
     TABLE.iter().copied().find(|row| row.number == code.number())
 }
 
+/// Every registered code, in order.
+pub fn registered_codes() -> impl Iterator<Item = StatusCode> {
+    TABLE.iter().filter_map(|row| StatusCode::new(row.number))
+}
+
+const fn row(number: u16, phrase: &'static str, entry: Entry, reference: Reference) -> Registered {
+    Registered { number, phrase, entry, reference }
+}
+
 #[rustfmt::skip]
 const TABLE: [Registered; 64] = [
-    Registered { number: 100, phrase: "Continue" },
-    Registered { number: 101, phrase: "Switching Protocols" },
-    Registered { number: 102, phrase: "Processing" },
-    Registered { number: 103, phrase: "Early Hints" },
-    Registered { number: 104, phrase: "Upload Resumption Supported" },
-    Registered { number: 200, phrase: "OK" },
-    Registered { number: 201, phrase: "Created" },
-    Registered { number: 202, phrase: "Accepted" },
-    Registered { number: 203, phrase: "Non-Authoritative Information" },
-    Registered { number: 204, phrase: "No Content" },
-    Registered { number: 205, phrase: "Reset Content" },
-    Registered { number: 206, phrase: "Partial Content" },
-    Registered { number: 207, phrase: "Multi-Status" },
-    Registered { number: 208, phrase: "Already Reported" },
-    Registered { number: 226, phrase: "IM Used" },
-    Registered { number: 300, phrase: "Multiple Choices" },
-    Registered { number: 301, phrase: "Moved Permanently" },
-    Registered { number: 302, phrase: "Found" },
-    Registered { number: 303, phrase: "See Other" },
-    Registered { number: 304, phrase: "Not Modified" },
-    Registered { number: 305, phrase: "Use Proxy" },
-    Registered { number: 306, phrase: "(Unused)" },
-    Registered { number: 307, phrase: "Temporary Redirect" },
-    Registered { number: 308, phrase: "Permanent Redirect" },
-    Registered { number: 400, phrase: "Bad Request" },
-    Registered { number: 401, phrase: "Unauthorized" },
-    Registered { number: 402, phrase: "Payment Required" },
-    Registered { number: 403, phrase: "Forbidden" },
-    Registered { number: 404, phrase: "Not Found" },
-    Registered { number: 405, phrase: "Method Not Allowed" },
-    Registered { number: 406, phrase: "Not Acceptable" },
-    Registered { number: 407, phrase: "Proxy Authentication Required" },
-    Registered { number: 408, phrase: "Request Timeout" },
-    Registered { number: 409, phrase: "Conflict" },
-    Registered { number: 410, phrase: "Gone" },
-    Registered { number: 411, phrase: "Length Required" },
-    Registered { number: 412, phrase: "Precondition Failed" },
-    Registered { number: 413, phrase: "Content Too Large" },
-    Registered { number: 414, phrase: "URI Too Long" },
-    Registered { number: 415, phrase: "Unsupported Media Type" },
-    Registered { number: 416, phrase: "Range Not Satisfiable" },
-    Registered { number: 417, phrase: "Expectation Failed" },
-    Registered { number: 418, phrase: "(Unused)" },
-    Registered { number: 421, phrase: "Misdirected Request" },
-    Registered { number: 422, phrase: "Unprocessable Content" },
-    Registered { number: 423, phrase: "Locked" },
-    Registered { number: 424, phrase: "Failed Dependency" },
-    Registered { number: 425, phrase: "Too Early" },
-    Registered { number: 426, phrase: "Upgrade Required" },
-    Registered { number: 428, phrase: "Precondition Required" },
-    Registered { number: 429, phrase: "Too Many Requests" },
-    Registered { number: 431, phrase: "Request Header Fields Too Large" },
-    Registered { number: 451, phrase: "Unavailable For Legal Reasons" },
-    Registered { number: 500, phrase: "Internal Server Error" },
-    Registered { number: 501, phrase: "Not Implemented" },
-    Registered { number: 502, phrase: "Bad Gateway" },
-    Registered { number: 503, phrase: "Service Unavailable" },
-    Registered { number: 504, phrase: "Gateway Timeout" },
-    Registered { number: 505, phrase: "HTTP Version Not Supported" },
-    Registered { number: 506, phrase: "Variant Also Negotiates" },
-    Registered { number: 507, phrase: "Insufficient Storage" },
-    Registered { number: 508, phrase: "Loop Detected" },
-    Registered { number: 510, phrase: "Not Extended" },
-    Registered { number: 511, phrase: "Network Authentication Required" },
+    row(100, "Continue", Assigned, Section(9110, "15.2.1")),
+    row(101, "Switching Protocols", Assigned, Section(9110, "15.2.2")),
+    row(102, "Processing", Assigned, Rfc(2518)),
+    row(103, "Early Hints", Assigned, Rfc(8297)),
+    row(104, "Upload Resumption Supported", Temporary, Draft("draft-ietf-httpbis-resumable-upload-05")),
+    row(200, "OK", Assigned, Section(9110, "15.3.1")),
+    row(201, "Created", Assigned, Section(9110, "15.3.2")),
+    row(202, "Accepted", Assigned, Section(9110, "15.3.3")),
+    row(203, "Non-Authoritative Information", Assigned, Section(9110, "15.3.4")),
+    row(204, "No Content", Assigned, Section(9110, "15.3.5")),
+    row(205, "Reset Content", Assigned, Section(9110, "15.3.6")),
+    row(206, "Partial Content", Assigned, Section(9110, "15.3.7")),
+    row(207, "Multi-Status", Assigned, Rfc(4918)),
+    row(208, "Already Reported", Assigned, Rfc(5842)),
+    row(226, "IM Used", Assigned, Rfc(3229)),
+    row(300, "Multiple Choices", Assigned, Section(9110, "15.4.1")),
+    row(301, "Moved Permanently", Assigned, Section(9110, "15.4.2")),
+    row(302, "Found", Assigned, Section(9110, "15.4.3")),
+    row(303, "See Other", Assigned, Section(9110, "15.4.4")),
+    row(304, "Not Modified", Assigned, Section(9110, "15.4.5")),
+    row(305, "Use Proxy", Assigned, Section(9110, "15.4.6")),
+    row(306, "(Unused)", Unused, Section(9110, "15.4.7")),
+    row(307, "Temporary Redirect", Assigned, Section(9110, "15.4.8")),
+    row(308, "Permanent Redirect", Assigned, Section(9110, "15.4.9")),
+    row(400, "Bad Request", Assigned, Section(9110, "15.5.1")),
+    row(401, "Unauthorized", Assigned, Section(9110, "15.5.2")),
+    row(402, "Payment Required", Assigned, Section(9110, "15.5.3")),
+    row(403, "Forbidden", Assigned, Section(9110, "15.5.4")),
+    row(404, "Not Found", Assigned, Section(9110, "15.5.5")),
+    row(405, "Method Not Allowed", Assigned, Section(9110, "15.5.6")),
+    row(406, "Not Acceptable", Assigned, Section(9110, "15.5.7")),
+    row(407, "Proxy Authentication Required", Assigned, Section(9110, "15.5.8")),
+    row(408, "Request Timeout", Assigned, Section(9110, "15.5.9")),
+    row(409, "Conflict", Assigned, Section(9110, "15.5.10")),
+    row(410, "Gone", Assigned, Section(9110, "15.5.11")),
+    row(411, "Length Required", Assigned, Section(9110, "15.5.12")),
+    row(412, "Precondition Failed", Assigned, Section(9110, "15.5.13")),
+    row(413, "Content Too Large", Assigned, Section(9110, "15.5.14")),
+    row(414, "URI Too Long", Assigned, Section(9110, "15.5.15")),
+    row(415, "Unsupported Media Type", Assigned, Section(9110, "15.5.16")),
+    row(416, "Range Not Satisfiable", Assigned, Section(9110, "15.5.17")),
+    row(417, "Expectation Failed", Assigned, Section(9110, "15.5.18")),
+    row(418, "(Unused)", Unused, Section(9110, "15.5.19")),
+    row(421, "Misdirected Request", Assigned, Section(9110, "15.5.20")),
+    row(422, "Unprocessable Content", Assigned, Section(9110, "15.5.21")),
+    row(423, "Locked", Assigned, Rfc(4918)),
+    row(424, "Failed Dependency", Assigned, Rfc(4918)),
+    row(425, "Too Early", Assigned, Rfc(8470)),
+    row(426, "Upgrade Required", Assigned, Section(9110, "15.5.22")),
+    row(428, "Precondition Required", Assigned, Rfc(6585)),
+    row(429, "Too Many Requests", Assigned, Rfc(6585)),
+    row(431, "Request Header Fields Too Large", Assigned, Rfc(6585)),
+    row(451, "Unavailable For Legal Reasons", Assigned, Rfc(7725)),
+    row(500, "Internal Server Error", Assigned, Section(9110, "15.6.1")),
+    row(501, "Not Implemented", Assigned, Section(9110, "15.6.2")),
+    row(502, "Bad Gateway", Assigned, Section(9110, "15.6.3")),
+    row(503, "Service Unavailable", Assigned, Section(9110, "15.6.4")),
+    row(504, "Gateway Timeout", Assigned, Section(9110, "15.6.5")),
+    row(505, "HTTP Version Not Supported", Assigned, Section(9110, "15.6.6")),
+    row(506, "Variant Also Negotiates", Assigned, Rfc(2295)),
+    row(507, "Insufficient Storage", Assigned, Rfc(4918)),
+    row(508, "Loop Detected", Assigned, Rfc(5842)),
+    row(510, "Not Extended", Obsoleted, Rfc(2774)),
+    row(511, "Network Authentication Required", Assigned, Rfc(6585)),
 ];
 
 #[cfg(test)]

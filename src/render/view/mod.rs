@@ -278,7 +278,10 @@ impl Book<'_> {
 
     fn navigation(&self, frame: &Frame<'_>) -> Vec<NavigationItem> {
         let lists = INDEX_PAGES.iter().map(|(name, title, _)| ((*title).to_owned(), Route::folder(name)));
-        let plain = self.site.plain.values().map(|page| (page.facts.title.clone(), page.route.clone()));
+        // A page below another is found from there.
+        let is_below = |route: &Route| self.site.plain.values().any(|other| route.is_in(&other.route));
+        let plain = self.site.plain.values().filter(|page| !is_below(&page.route));
+        let plain = plain.map(|page| (page.facts.title.clone(), page.route.clone()));
         let all = [("Codes".to_owned(), Route::home())].into_iter().chain(lists).chain(plain);
         let item = |(title, route): (String, Route)| {
             let (href, current) = (self.href(&route), current(frame, &route));

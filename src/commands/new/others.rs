@@ -1,0 +1,81 @@
+//! Pages of header fields, guides and origins, and comments.
+
+use super::{Book, Page, calendar, field_name, quoted, slug, status_code, subject};
+use crate::cli::NewComment;
+use crate::content::{self, Stage, Subject};
+use crate::status::StatusCode;
+
+/// A header field's page, by the field's name in any spelling.
+pub fn header(name: &str) -> anyhow::Result<Page> {
+    let path = format!("content/headers/{}.md", name.to_ascii_lowercase());
+    let spelt = field_name::usual(name);
+    let text = format!(
+        "---\nname: {spelt}\nsummary: Say in one sentence, at most 160 characters, what the field tells its \
+         receiver.\ndirection: response\nstanding: permanent\ndraft: true\n---\n{}",
+        include_str!("header.md")
+    );
+    let registry =
+        "check its spelling and `standing` in the registry: https://www.iana.org/assignments/http-fields/";
+    Ok(Page { subject: subject(&path)?, path, text, next: vec![registry.to_owned()] })
+}
+
+/// A guide, by its title. Codes in the title are compared where they have pages.
+pub fn guide(book: &Book, title: &str) -> anyhow::Result<Page> {
+    let path = format!("content/guides/{}.md", slug(title));
+    let named = title.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse::<StatusCode>().ok());
+    let is_ready =
+        |code: &StatusCode| book.find(&Subject::Code(*code)).is_some_and(|page| page.stage == Stage::Ready);
+    let (compared, missing): (Vec<_>, Vec<_>) = named.partition(is_ready);
+    let list = |codes: &[StatusCode]| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let compares =
+        if compared.is_empty() { String::new() } else { format!("compares: [{}]\n", list(&compared)) };
+    let text = format!(
+        "---\ntitle: {}\nsummary: Say in one sentence, at most 160 characters, how it is decided.\n{compares}draft: \
+         true\n---\n{}",
+        quoted(title),
+        include_str!("guide.md")
+    );
+    let next = missing.iter().map(|code| format!("add `{code}` to `compares` once its page is published"));
+    Ok(Page { subject: subject(&path)?, path, text, next: next.collect() })
+}
+
+/// An origin's page, by its file name.
+pub fn origin(name: &str) -> anyhow::Result<Page> {
+    let path = format!("content/origins/{}.md", slug(name));
+    let text = format!(
+        "---\nname: {}\nkind: product\nsummary: Say in one sentence, at most 160 characters, what it is and which codes it \
+         has.\nurl: https://example.com/its-own-site\ndraft: true\n---\n{}",
+        quoted(name),
+        include_str!("origin.md")
+    );
+    let next = "write its `name` as it does itself, and check `kind` and `url`".to_owned();
+    Ok(Page { subject: subject(&path)?, path, text, next: vec![next] })
+}
+
+/// A comment on a code that has a page.
+pub fn comment(book: &Book, options: &NewComment) -> anyhow::Result<Page> {
+    let code = status_code(&options.code)?;
+    if book.find(&Subject::Code(code)).is_none() {
+        anyhow::bail!("no page is written about `{code}`, so there is nothing to comment on");
+    }
+    let date = options.date.clone().unwrap_or_else(calendar::today);
+    if !content::is_day(&date) {
+        anyhow::bail!("the calendar has no day `{date}`; write it as `2026-01-31`");
+    }
+    let title = slug(&options.title);
+    if title.is_empty() {
+        anyhow::bail!("`{}` cannot be part of a file's name; use letters and digits", options.title);
+    }
+    let path = format!("content/comments/{code}/{date}-{title}.md");
+    let text = format!(
+        "---\nname: {}\ndate: {date}\ndraft: true\n---\n{}",
+        quoted(&options.name),
+        include_str!("comment.md")
+    );
+    Ok(Page {
+        subject: subject(&path)?,
+        path,
+        text,
+        next: vec!["check `name`: it is how you sign".to_owned()],
+    })
+}
