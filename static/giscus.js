@@ -1,7 +1,7 @@
 /* Discussions on GitHub, for books that have them: asks giscus.app for nothing until the button is pressed. */
 (function () {
   'use strict';
-  var box = document.getElementById('discussion');
+  var box = document.querySelector('.discussion');
   var button = box.querySelector('button');
   box.hidden = false; /* Without this script the button would do nothing. */
 
