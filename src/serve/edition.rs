@@ -37,6 +37,9 @@ pub struct Edition {
     has_site: bool,
 }
 
+/// What is sent for what is not there.
+pub(super) const NOT_FOUND: &str = "404.html";
+
 /// Shown until the book can be built for the first time.
 const WAITING: &str = include_str!("browser/waiting.html");
 
@@ -45,7 +48,7 @@ impl Edition {
     pub(super) fn waiting(run: &str) -> Self {
         let mut output = Output::new();
         // A path of our own, which cannot be refused.
-        let _ = output.insert("404.html", WAITING);
+        let _ = output.insert(NOT_FOUND, WAITING);
         Self {
             run: run.into(),
             build: 0,
@@ -70,6 +73,11 @@ impl Edition {
             self.base_path.clone()
         };
         let output = match rebuilt.output {
+            // Whatever address it is seen at, the page that explains was this file.
+            Some(output) if !self.has_site => {
+                changed.insert(NOT_FOUND.to_owned(), build);
+                Arc::new(output)
+            }
             Some(output) => {
                 changed.extend(differences(&self.output, &output).map(|path| (path.to_owned(), build)));
                 Arc::new(output)
@@ -164,7 +172,7 @@ mod tests {
     #[test]
     fn each_file_remembers_the_build_that_last_changed_it() {
         let first = Edition::waiting("r").next(good(&[("404.html", "-"), ("a", "1"), ("b", "1")], "/"));
-        assert_eq!(changed(&first), [("404.html", 1), ("a", 1), ("b", 1)]);
+        assert_eq!(changed(&first), [("404.html", 1)]);
         let second = first.next(good(&[("404.html", "-"), ("a", "2"), ("c", "1")], "/"));
         assert_eq!(changed(&second), [("404.html", 1), ("a", 2), ("b", 2), ("c", 2)]);
         let same = second.next(good(&[("404.html", "-"), ("a", "2"), ("c", "1")], "/"));
@@ -180,8 +188,7 @@ mod tests {
         assert_eq!(shown.output().get("a"), Some(b"1".as_slice()));
         let message = shown.message();
         assert!(
-            message
-                .starts_with(r#"{"run":"r","build":3,"base":"/my%20repo/","changed":{"404.html":2,"a":2},"#)
+            message.starts_with(r#"{"run":"r","build":3,"base":"/my%20repo/","changed":{"404.html":2},"#)
         );
         assert!(message.contains(r#""title":"error: no""#), "{message}");
         let mended = shown.next(good(&[("a", "1")], "/"));

@@ -13,7 +13,7 @@ use axum::http::header::{
 use axum::http::{Method, Response, StatusCode};
 
 use super::address;
-use super::edition::Edition;
+use super::edition::{Edition, NOT_FOUND};
 use super::live;
 use super::media;
 use super::represent::represent;
@@ -108,12 +108,12 @@ fn find<'a>(output: &'a Output, inside: &str) -> Found<'a> {
 
 /// The site's page for what is not there; 503 as long as nothing is.
 fn missing(edition: &Edition) -> Response<Vec<u8>> {
-    let Some(page) = edition.output().get("404.html") else {
+    let Some(page) = edition.output().get(NOT_FOUND) else {
         return message(StatusCode::NOT_FOUND, "there is no such page, and no `404.html` either\n");
     };
     let status = if edition.has_site() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE };
-    let mut response = with_status(status, served(edition, "404.html", page));
-    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of("404.html")));
+    let mut response = with_status(status, served(edition, NOT_FOUND, page));
+    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of(NOT_FOUND)));
     response
 }
 
