@@ -31,8 +31,10 @@ pub enum Command {
     /// Report every mistake in the book without publishing it
     #[command(after_help = "Example:\n  statusbook check --format github")]
     Check,
-    /// Build the site and serve it on this machine
-    #[command(after_help = "Example:\n  statusbook serve --port 8080")]
+    /// Build the site, serve it on this machine, and follow changes
+    #[command(
+        after_help = "Examples:\n  statusbook serve --open\n  statusbook serve --port 8080 --base-path /repo/"
+    )]
     Serve(Serve),
     /// Say what a rule means, why it exists and how to mend what it reports
     #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
@@ -70,11 +72,17 @@ pub struct Build {
 }
 
 /// Options of `serve`.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// Port on this machine; the next free one is taken when it is in use
+    /// Port on this machine; the next free one is taken when it is in use, and 0 is any free one
     #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
     pub port: u16,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Path to serve the site under, like `/repo/` [default: the path of the base URL]
+    #[arg(long, value_name = "PATH", value_parser = base_path)]
+    pub base_path: Option<String>,
 }
 
 /// Options of `explain`.
@@ -164,7 +172,7 @@ pub const DEFAULT_PORT: u16 = 4040;
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { port: DEFAULT_PORT }
+        Self { port: DEFAULT_PORT, open: false, base_path: None }
     }
 }
 
@@ -191,6 +199,13 @@ impl From<Format> for diagnostic::Format {
             Format::Github => Self::Github,
         }
     }
+}
+
+/// A path with a slash at either end.
+fn base_path(path: &str) -> Result<String, String> {
+    let url = format!("http://localhost/{}", path.trim_start_matches('/'));
+    let message = |_| format!("`{path}` is not a path like `/repo/`");
+    BaseUrl::parse(&url).map(|url| url.path().to_owned()).map_err(message)
 }
 
 fn repository(url: &str) -> Result<String, String> {

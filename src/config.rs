@@ -24,6 +24,8 @@ pub struct Config {
     pub branch: String,
     /// Where readers discuss codes beside the book; pages know nothing of it without.
     pub giscus: Option<Giscus>,
+    /// The path that the command line names, with a slash at either end.
+    base_path: Option<String>,
 }
 
 /// GitHub Discussions, shown on code pages by giscus.app; <https://giscus.app> tells the values.
@@ -49,6 +51,7 @@ impl Default for Config {
             repository: None,
             branch: "main".to_owned(),
             giscus: None,
+            base_path: None,
         }
     }
 }
@@ -102,6 +105,8 @@ pub struct Overrides {
     pub base_url: Option<BaseUrl>,
     /// `--repository`
     pub repository: Option<String>,
+    /// `--base-path`, with a slash at either end: takes the place of the path in `base_url`
+    pub base_path: Option<String>,
 }
 
 impl Config {
@@ -119,17 +124,22 @@ impl Config {
     /// The settings with the command line's in their place.
     #[must_use]
     pub fn with(self, overrides: Overrides) -> Self {
+        let base_url = overrides.base_url.or(self.base_url);
+        let moved =
+            |BaseUrl { origin, path }| BaseUrl { origin, path: overrides.base_path.clone().unwrap_or(path) };
         Self {
-            base_url: overrides.base_url.or(self.base_url),
+            base_url: base_url.map(moved),
+            base_path: overrides.base_path.clone(),
             repository: overrides.repository.map(|url| without_final_slash(&url)).or(self.repository),
             ..self
         }
     }
 
-    /// The path the site lies under: `/` unless `base_url` says otherwise.
+    /// The path the site lies under: `/` unless `--base-path` or `base_url` says otherwise.
     #[must_use]
     pub fn base_path(&self) -> &str {
-        self.base_url.as_ref().map_or("/", BaseUrl::path)
+        let path = self.base_path.as_deref();
+        path.or(self.base_url.as_ref().map(BaseUrl::path)).unwrap_or("/")
     }
 
     fn read(node: &Node, yaml: Excerpt<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
@@ -147,6 +157,7 @@ impl Config {
             repository: fields.optional("repository", fields::url).map(|url| without_final_slash(&url.value)),
             branch: fields.optional("branch", fields::text).map_or(default.branch, |text| text.value),
             giscus: fields.optional("giscus", giscus),
+            base_path: None,
         };
         fields.finish();
         config
@@ -195,5 +206,24 @@ mod tests {
         }
         let absolute = BaseUrl::parse("https://example.org/repo").map(|base| base.absolute("403/"));
         assert_eq!(absolute.as_deref(), Ok("https://example.org/repo/403/"));
+    }
+
+    #[test]
+    fn a_base_path_takes_the_place_of_the_one_in_the_base_url() {
+        let config = |base_url: &str, base_path: Option<&str>| {
+            let base_url = BaseUrl::parse(base_url).ok();
+            let base_path = base_path.map(str::to_owned);
+            Config::default().with(Overrides { base_url, base_path, ..Overrides::default() })
+        };
+        for (base_url, base_path, expected, absolute) in [
+            ("https://example.org/a/", Some("/b/"), "/b/", Some("https://example.org/b/403/")),
+            ("https://example.org/a/", None, "/a/", Some("https://example.org/a/403/")),
+            ("", Some("/b/"), "/b/", None),
+            ("", None, "/", None),
+        ] {
+            let config = config(base_url, base_path);
+            assert_eq!(config.base_path(), expected);
+            assert_eq!(config.base_url.map(|base| base.absolute("403/")).as_deref(), absolute);
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! ones, per file. Knows where files lie, not what they say.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -18,12 +19,15 @@ use crate::source::{SourceId, Sources};
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 }
+mod stamps;
+
+pub use stamps::{Stamps, stamps};
 
 /// Name of the settings file in a project's root.
 pub const SETTINGS: &str = "statusbook.yaml";
 
 /// Folders of a project that are read.
-const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
 /// A book that has this page is one that people contribute to.
 const CONTRIBUTING: &str = "content/pages/contributing.md";
@@ -134,10 +138,7 @@ fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
         paths.push(SETTINGS.to_owned());
     }
     for folder in FOLDERS.map(|name| root.join(name)).into_iter().filter(|folder| folder.exists()) {
-        let ours = |name: &str| !name.starts_with('.') && !name.ends_with('~');
-        let entries = WalkDir::new(&folder)
-            .into_iter()
-            .filter_entry(|entry| ours(&entry.file_name().to_string_lossy()));
+        let entries = WalkDir::new(&folder).into_iter().filter_entry(|entry| is_ours(entry.file_name()));
         for entry in entries {
             let entry = entry.with_context(|| format!("could not list `{}`", folder.display()))?;
             if !entry.file_type().is_dir() {
@@ -146,6 +147,20 @@ fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
         }
     }
     Ok(paths)
+}
+
+/// Neither hidden nor an editor's backup.
+fn is_ours(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    !name.starts_with('.') && !name.ends_with('~')
+}
+
+/// Whether what lies at a path, relative to the project's root, is read: the settings, one of the folders, or in one.
+#[must_use]
+pub fn is_read(path: &Path) -> bool {
+    let mut names = path.iter();
+    let Some(first) = names.next() else { return false };
+    first == SETTINGS || (FOLDERS.iter().any(|folder| first == *folder) && names.all(is_ours))
 }
 
 /// A link is refused: what it leads to is not part of the project, and need not be there when somebody else builds it.

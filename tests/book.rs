@@ -21,6 +21,7 @@ fn built(base_url: Option<&str>) -> Built {
     let overrides = Overrides {
         base_url: base_url.map(|url| BaseUrl::parse(url).unwrap()),
         repository: Some("https://github.com/example/statusbook".to_owned()),
+        ..Overrides::default()
     };
     let built = support::build(&support::repository(), Request { overrides, ..Request::default() });
     assert_eq!(support::report(&built, Format::Human), "", "the book has mistakes");

@@ -31,22 +31,31 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match command {
         Some(Command::Build(options)) => build::run(&common, &options),
         Some(Command::Check) => check::run(&common),
-        Some(Command::Serve(options)) => serve::run(&common, options),
+        Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::New(options)) => new::run(&common, &options),
-        None => serve::run(&common, crate::cli::Serve::default()),
+        None => serve::run(common, crate::cli::Serve::default()),
     }
 }
 
 /// Builds with a progress bar and reports what was found.
 fn built(common: &Common) -> anyhow::Result<Built> {
-    let request = Request {
-        overrides: Overrides { base_url: common.base_url.clone(), repository: common.repository.clone() },
+    built_from(common, request(common), &Highlighter::new())
+}
+
+/// What the common options ask for.
+fn request(common: &Common) -> Request {
+    let (base_url, repository) = (common.base_url.clone(), common.repository.clone());
+    Request {
+        overrides: Overrides { base_url, repository, base_path: None },
         drafts: if common.drafts { Drafts::Published } else { Drafts::Left },
-    };
+    }
+}
+
+/// The same, with a request that has more in it and a highlighter that may be warm.
+fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
     let progress = progress::Bar::new();
-    let built =
-        pipeline::build(&common.root, request, &Highlighter::new(), &|total| progress.advance(total))?;
+    let built = pipeline::build(&common.root, request, highlighter, &|total| progress.advance(total))?;
     progress.clear();
     report(&built, common)?;
     Ok(built)

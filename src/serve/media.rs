@@ -20,15 +20,33 @@ pub(super) fn type_of(path: &str) -> &'static str {
         "pdf" => "application/pdf",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }
 }
 
+/// Whether it is text, which compresses well; images and fonts are compressed already.
+pub(super) fn is_text(media_type: &str) -> bool {
+    media_type.starts_with("text/") || media_type.ends_with("json") || media_type.ends_with("xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_what_compresses() {
+        for (path, text) in
+            [("a.html", true), ("a.svg", true), ("a.json", true), ("a.png", false), ("a", false)]
+        {
+            assert_eq!(is_text(type_of(path)), text, "{path}");
+        }
+    }
 
     #[test]
     fn the_last_extension_of_the_name_decides() {

@@ -1,18 +1,26 @@
 //! Shows the finished site in a browser on this machine.
 //!
-//! **In:** an [`Output`](crate::output::Output) that may be swapped for a newer
-//! one, the base path and a port. **Out:** answers as GitHub Pages would give
-//! them, until Ctrl-C.
+//! **In:** what each build makes, the path it lies under and a port. **Out:** answers as GitHub Pages would give them,
+//! word of each change to open pages, until Ctrl-C; and, from [`Watch`], word that the book's files may have changed.
 //!
-//! Deliberately not known here: how the site is made, when it is made anew, and
-//! the disk; answers come from memory only.
+//! Deliberately not known here: how the site is made. Answers come from memory only.
 
 mod address;
+mod edition;
+mod encoding;
+mod live;
 mod media;
+mod problems;
+mod range;
+mod represent;
 mod respond;
 mod server;
 mod shared;
+mod watch;
 
+pub use edition::{Edition, Rebuilt};
+pub use problems::Problems;
 pub use respond::respond;
 pub use server::serve;
 pub use shared::SharedOutput;
+pub use watch::Watch;

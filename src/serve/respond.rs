@@ -1,38 +1,33 @@
 //! The answer to one request.
 //!
-//! **In:** the output, the base path and what was asked. **Out:** a response
-//! as GitHub Pages would give it, all of it in memory.
+//! **In:** the edition and what was asked. **Out:** a response as GitHub Pages
+//! would give it, all of it in memory; pages have a script added.
 //!
 //! Whatever path is asked for is only ever looked up in the output's map, so
 //! `..` and its disguises find nothing. Deliberately not known here: sockets,
 //! the disk, and how long an answer stays right (hence `no-cache`).
 
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HOST, HeaderMap, HeaderName, HeaderValue,
-    IF_NONE_MATCH, LOCATION,
+    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION,
 };
 use axum::http::{Method, Response, StatusCode};
 
 use super::address;
+use super::edition::{Edition, NOT_FOUND};
+use super::live;
 use super::media;
+use super::represent::represent;
 use crate::output::Output;
 
 /// Answers a request for `target`, a path that may have a query after it.
-/// `base_path` begins and ends with a slash and has no percent-encoding.
 #[must_use]
-pub fn respond(
-    output: &Output,
-    base_path: &str,
-    method: &Method,
-    target: &str,
-    headers: &HeaderMap,
-) -> Response<Vec<u8>> {
+pub fn respond(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
     let mut response = if !is_from_here(headers) {
         message(StatusCode::FORBIDDEN, "this server answers to localhost and 127.0.0.1 only\n")
     } else if method != Method::GET && method != Method::HEAD {
         not_allowed()
     } else {
-        get(output, base_path, target, headers)
+        get(edition, method, target, headers)
     };
     set(&mut response, CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if response.status() != StatusCode::NOT_MODIFIED {
@@ -45,7 +40,15 @@ pub fn respond(
     response
 }
 
-fn get(output: &Output, base_path: &str, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
+/// Whether a request asks for the event stream, and may.
+pub(super) fn asks_for_events(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> bool {
+    let path = target.split_once('?').map_or(target, |(path, _)| path);
+    let inside = address::decode(path)
+        .is_some_and(|path| path.strip_prefix(edition.base_path()) == Some(live::EVENTS));
+    inside && method == Method::GET && is_from_here(headers)
+}
+
+fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
     let (path, query) = match target.split_once('?') {
         Some((path, query)) => (path, Some(query)),
         None => (target, None),
@@ -53,14 +56,26 @@ fn get(output: &Output, base_path: &str, target: &str, headers: &HeaderMap) -> R
     let Some(path) = address::decode(path) else {
         return message(StatusCode::BAD_REQUEST, "the address is not well encoded\n");
     };
-    let Some(inside) = path.strip_prefix(base_path) else {
-        return outside(base_path, &path, query);
+    let Some(inside) = path.strip_prefix(edition.base_path()) else {
+        return outside(edition.base_path(), &path, query);
     };
-    match find(output, inside) {
-        Found::File(name, bytes) => file(&name, bytes, headers),
-        Found::Folder => redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"), query),
-        Found::Nothing => missing(output),
+    if let Some(file) = inside.strip_prefix(live::FOLDER).and_then(live::file) {
+        return represent(file.into(), media::type_of(inside), method, headers);
     }
+    match find(edition.output(), inside) {
+        Found::File(name, bytes) => {
+            represent(served(edition, &name, bytes), media::type_of(&name), method, headers)
+        }
+        Found::Folder => redirect(StatusCode::MOVED_PERMANENTLY, &format!("{path}/"), query),
+        Found::Nothing => missing(edition),
+    }
+}
+
+/// The bytes of a file as they are served: pages follow the book.
+fn served(edition: &Edition, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let is_page = media::type_of(name).starts_with("text/html");
+    let element = if is_page { live::element(edition, name) } else { String::new() };
+    [bytes, element.as_bytes()].concat()
 }
 
 /// Where a path leads.
@@ -91,36 +106,14 @@ fn find<'a>(output: &'a Output, inside: &str) -> Found<'a> {
     Found::Nothing
 }
 
-fn file(name: &str, bytes: &[u8], headers: &HeaderMap) -> Response<Vec<u8>> {
-    let tag = format!("\"{}\"", blake3::hash(bytes).to_hex());
-    let mut response = if has_already(headers, &tag) {
-        with_status(StatusCode::NOT_MODIFIED, Vec::new())
-    } else {
-        let mut response = with_status(StatusCode::OK, bytes.to_vec());
-        set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of(name)));
-        response
-    };
-    if let Ok(tag) = HeaderValue::try_from(tag) {
-        set(&mut response, ETAG, tag);
-    }
-    response
-}
-
-/// Whether the browser holds the file with this tag.
-fn has_already(headers: &HeaderMap, tag: &str) -> bool {
-    let lists = headers.get_all(IF_NONE_MATCH).iter();
-    lists.filter_map(|list| list.to_str().ok()).any(|list| {
-        let mut tags = list.split(',').map(str::trim);
-        tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
-    })
-}
-
-fn missing(output: &Output) -> Response<Vec<u8>> {
-    let Some(page) = output.get("404.html") else {
+/// The site's page for what is not there; 503 as long as nothing is.
+fn missing(edition: &Edition) -> Response<Vec<u8>> {
+    let Some(page) = edition.output().get(NOT_FOUND) else {
         return message(StatusCode::NOT_FOUND, "there is no such page, and no `404.html` either\n");
     };
-    let mut response = with_status(StatusCode::NOT_FOUND, page.to_vec());
-    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of("404.html")));
+    let status = if edition.has_site() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE };
+    let mut response = with_status(status, served(edition, NOT_FOUND, page));
+    set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of(NOT_FOUND)));
     response
 }
 

@@ -1,12 +1,14 @@
 //! The socket.
 //!
-//! **In:** the shared output, the base path and a port. **Out:** a server on
-//! this machine's loopback address, until Ctrl-C.
+//! **In:** the shared output and a port. **Out:** a server on this machine's
+//! loopback address, until Ctrl-C; the events that open pages listen to.
 //!
 //! Deliberately not known here: what is answered; see `respond`.
 
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
@@ -14,15 +16,20 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
 use axum::http::uri::PathAndQuery;
+use axum::response::IntoResponse as _;
+use axum::response::sse::{Event, Sse};
+use futures_util::stream;
 
-use super::address;
-use super::respond::respond;
+use super::respond::{asks_for_events, respond};
 use super::shared::SharedOutput;
 
 /// How many ports after the wanted one are tried.
 const MORE_PORTS: u16 = 50;
 
-/// Serves the site under `base_path` until Ctrl-C, and blocks until then.
+/// How long a browser waits before it looks for a server that has gone away.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// Serves the site until Ctrl-C, and blocks until then.
 ///
 /// If `port` is taken, one of the next ones is used; 0 is any free port.
 /// `on_ready` is called once with the address, when a browser can be sent
@@ -32,15 +39,9 @@ const MORE_PORTS: u16 = 50;
 ///
 /// When no port is free or permitted, or the system refuses to wait for
 /// connections or for Ctrl-C.
-pub fn serve(
-    site: SharedOutput,
-    base_path: &str,
-    port: u16,
-    on_ready: impl FnOnce(SocketAddr),
-) -> Result<()> {
+pub fn serve(site: SharedOutput, port: u16, on_ready: impl FnOnce(SocketAddr)) -> Result<()> {
     let listener = listen(port)?;
-    let base_path = address::with_slashes(base_path);
-    let app = Router::new().fallback(answer).with_state(Served { site, base_path });
+    let app = Router::new().fallback(answer).with_state(site);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .build()
@@ -65,18 +66,24 @@ async fn run(listener: TcpListener, app: Router, on_ready: impl FnOnce(SocketAdd
         .context("cannot wait for Ctrl-C; stop the server by ending its process")
 }
 
-/// What every request needs.
-#[derive(Clone)]
-struct Served {
-    site: SharedOutput,
-    base_path: String,
-}
-
-async fn answer(State(served): State<Served>, request: Request) -> Response<Body> {
-    let output = served.site.current();
+async fn answer(State(site): State<SharedOutput>, request: Request) -> Response<Body> {
+    let edition = site.current();
     let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
     let (method, headers) = (request.method(), request.headers());
-    respond(&output, &served.base_path, method, target, headers).map(Body::from)
+    if asks_for_events(&edition, method, target, headers) {
+        return events(&site);
+    }
+    respond(&edition, method, target, headers).map(Body::from)
+}
+
+/// The current edition's message at once, and each newer one's when it is there (server-sent events, from HTML).
+fn events(site: &SharedOutput) -> Response<Body> {
+    let messages = stream::unfold(site.follow(), |mut editions| async move {
+        editions.changed().await.ok()?;
+        let message = editions.borrow_and_update().message();
+        Some((Ok::<_, Infallible>(Event::default().retry(RETRY).data(message)), editions))
+    });
+    Sse::new(messages).into_response()
 }
 
 /// Takes the port, or the next one that is free.

@@ -1,8 +1,12 @@
 //! What a browser would see.
 
+use axum::http::header::{ETAG, IF_NONE_MATCH};
+
+use super::super::edition::Rebuilt;
+use super::super::problems::Problems;
 use super::*;
 
-fn site() -> Output {
+fn files() -> Output {
     let mut output = Output::new();
     for path in [
         "index.html",
@@ -21,6 +25,15 @@ fn site() -> Output {
     output
 }
 
+fn edition(output: Output, base_path: &str) -> Edition {
+    let base_path = base_path.to_owned();
+    Edition::waiting("r").next(Rebuilt { output: Some(output), base_path, problems: Problems::default() })
+}
+
+fn site() -> Edition {
+    edition(files(), "/")
+}
+
 fn local() -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(HOST, HeaderValue::from_static("localhost:8000"));
@@ -28,15 +41,17 @@ fn local() -> HeaderMap {
 }
 
 fn ask(base_path: &str, target: &str) -> Response<Vec<u8>> {
-    respond(&site(), base_path, &Method::GET, target, &local())
+    respond(&edition(files(), base_path), &Method::GET, target, &local())
 }
 
 fn header(response: &Response<Vec<u8>>, name: HeaderName) -> &str {
     response.headers().get(name).map_or("", |value| value.to_str().unwrap())
 }
 
+/// What was sent, without the script that pages get.
 fn body(response: &Response<Vec<u8>>) -> &str {
-    std::str::from_utf8(response.body()).unwrap()
+    let text = std::str::from_utf8(response.body()).unwrap();
+    text.split("<script type=\"module\" src=").next().unwrap()
 }
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -142,15 +157,15 @@ fn an_unchanged_file_is_not_sent_again() {
     for known in [tag.clone(), format!("\"x\", W/{tag}"), "*".to_owned()] {
         let mut headers = local();
         headers.insert(IF_NONE_MATCH, HeaderValue::try_from(known).unwrap());
-        let again = respond(&site(), "/", &Method::GET, "/style.css", &headers);
+        let again = respond(&site(), &Method::GET, "/style.css", &headers);
         assert_eq!(again.status(), 304);
         assert_eq!(header(&again, ETAG), tag);
         assert!(again.body().is_empty());
-        assert_eq!(respond(&site(), "/", &Method::GET, "/nothing", &headers).status(), 404);
+        assert_eq!(respond(&site(), &Method::GET, "/nothing", &headers).status(), 404);
     }
     let mut headers = local();
     headers.insert(IF_NONE_MATCH, HeaderValue::from_static("\"older\""));
-    let changed = respond(&site(), "/", &Method::GET, "/style.css", &headers);
+    let changed = respond(&site(), &Method::GET, "/style.css", &headers);
     assert_eq!(changed.status(), 200);
 }
 
@@ -158,7 +173,7 @@ fn an_unchanged_file_is_not_sent_again() {
 fn head_tells_what_get_would_and_sends_nothing() {
     for target in ["/", "/style.css", "/403", "/nothing", "/%"] {
         let get = ask("/", target);
-        let head = respond(&site(), "/", &Method::HEAD, target, &local());
+        let head = respond(&site(), &Method::HEAD, target, &local());
         assert_eq!((head.status(), head.headers()), (get.status(), get.headers()), "{target}");
         assert_eq!(header(&head, CONTENT_LENGTH), get.body().len().to_string());
         assert!(head.body().is_empty());
@@ -168,7 +183,7 @@ fn head_tells_what_get_would_and_sends_nothing() {
 #[test]
 fn other_methods_are_refused_with_the_allowed_ones() {
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
-        let response = respond(&site(), "/", &method, "/", &local());
+        let response = respond(&site(), &method, "/", &local());
         assert_eq!(response.status(), 405);
         assert_eq!(header(&response, ALLOW), "GET, HEAD");
     }
@@ -183,7 +198,7 @@ fn strangers_names_for_this_machine_are_refused() {
         for host in hosts {
             headers.append(HOST, HeaderValue::from_static(host));
         }
-        let response = respond(&site(), "/", &Method::GET, "/", &headers);
+        let response = respond(&site(), &Method::GET, "/", &headers);
         assert_eq!(response.status(), 403, "{hosts:?}");
         assert!(!body(&response).contains("content of"));
     }
@@ -191,7 +206,60 @@ fn strangers_names_for_this_machine_are_refused() {
 
 #[test]
 fn a_site_without_an_error_page_still_answers() {
-    let response = respond(&Output::new(), "/", &Method::GET, "/", &local());
+    let response = respond(&edition(Output::new(), "/"), &Method::GET, "/", &local());
     assert_eq!(response.status(), 404);
     assert_eq!(header(&response, CONTENT_TYPE), "text/plain; charset=utf-8");
+}
+
+#[test]
+fn pages_get_the_script_and_nothing_else_does() {
+    let script = |base: &str, file: &str| {
+        format!(
+            "<script type=\"module\" src=\"{base}.statusbook-serve/reload.js\" data-run=\"r\" data-build=\"1\" \
+             data-file=\"{file}\"></script>\n"
+        )
+    };
+    for (base, target, file) in [
+        ("/", "/403/", "403/index.html"),
+        ("/repo/", "/repo/about", "about.html"),
+        ("/my repo/", "/my%20repo/nothing", "404.html"),
+    ] {
+        let expected = format!("content of {file}{}", script(&base.replace(' ', "%20"), file));
+        assert_eq!(ask(base, target).body(), expected.as_bytes(), "{target}");
+    }
+    assert_eq!(ask("/", "/style.css").body(), b"content of style.css");
+}
+
+#[test]
+fn the_files_of_the_script_are_under_the_reserved_path() {
+    for (name, media) in [
+        ("reload.js", "text/javascript; charset=utf-8"),
+        ("overlay.js", "text/javascript; charset=utf-8"),
+        ("worker.js", "text/javascript; charset=utf-8"),
+        ("overlay.css", "text/css; charset=utf-8"),
+    ] {
+        let response = ask("/repo/", &format!("/repo/.statusbook-serve/{name}"));
+        assert_eq!((response.status().as_u16(), header(&response, CONTENT_TYPE)), (200, media), "{name}");
+    }
+    assert_eq!(ask("/", "/.statusbook-serve/other.js").status(), 404);
+}
+
+#[test]
+fn events_are_for_this_machine_under_the_base_path() {
+    let edition = edition(files(), "/repo/");
+    let asks = |method, target, headers: &HeaderMap| asks_for_events(&edition, &method, target, headers);
+    assert!(asks(Method::GET, "/repo/.statusbook-serve/events?x", &local()));
+    assert!(!asks(Method::GET, "/.statusbook-serve/events", &local()));
+    assert!(!asks(Method::HEAD, "/repo/.statusbook-serve/events", &local()));
+    assert!(!asks(Method::GET, "/repo/.statusbook-serve/events", &HeaderMap::new()));
+}
+
+#[test]
+fn before_the_first_site_every_address_explains() {
+    let waiting = Edition::waiting("r");
+    for target in ["/", "/403/", "/style.css"] {
+        let response = respond(&waiting, &Method::GET, target, &local());
+        assert_eq!((response.status().as_u16(), header(&response, CONTENT_TYPE)), (503, HTML), "{target}");
+        assert!(body(&response).contains("The book has mistakes"));
+    }
 }

@@ -2,26 +2,34 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a test that is its own child process")]
 
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use super::super::edition::Rebuilt;
+use super::super::problems::Problems;
 use super::*;
 use crate::output::Output;
 
-fn site(text: &str) -> Output {
+fn rebuilt(text: &str) -> Rebuilt {
     let mut output = Output::new();
     output.insert("index.html", text).unwrap();
     output.insert("403/index.html", text).unwrap();
-    output
+    Rebuilt { output: Some(output), base_path: "repo".to_owned(), problems: Problems::default() }
+}
+
+fn site(text: &str) -> SharedOutput {
+    let site = SharedOutput::default();
+    site.swap(rebuilt(text));
+    site
 }
 
 /// Starts a server that runs until the tests end.
 fn start(site: SharedOutput, port: u16) -> SocketAddr {
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || serve(site, "repo", port, |address| sender.send(address).unwrap()));
+    thread::spawn(move || serve(site, port, |address| sender.send(address).unwrap()));
     receiver.recv_timeout(Duration::from_secs(10)).unwrap()
 }
 
@@ -42,25 +50,25 @@ fn get(address: SocketAddr, path: &str) -> String {
 
 #[test]
 fn a_browser_sees_the_site_and_its_newer_version() {
-    let shared = SharedOutput::new(site("old page"));
+    let shared = site("old page");
     let address = start(shared.clone(), 0);
     assert!(address.ip().is_loopback());
 
     let page = get(address, "/repo/");
-    assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.ends_with("\r\n\r\nold page"), "{page}");
+    assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.contains("\r\n\r\nold page<script"), "{page}");
     assert!(get(address, "/repo/403").contains("\r\nlocation: /repo/403/\r\n"));
     assert!(get(address, "/").contains("\r\nlocation: /repo/\r\n"));
 
-    shared.swap(site("new page"));
-    assert!(get(address, "/repo/").ends_with("\r\n\r\nnew page"));
+    shared.swap(rebuilt("new page"));
+    assert!(get(address, "/repo/").contains("\r\n\r\nnew page<script"));
 }
 
 #[test]
 fn odd_requests_are_answered_and_do_no_harm() {
-    let address = start(SharedOutput::new(site("page")), 0);
+    let address = start(site("page"), 0);
     let close = "Connection: close\r\n\r\n";
     let cases = [
-        (format!("HEAD /repo/ HTTP/1.1\r\nHost: localhost\r\n{close}"), "200", "content-length: 4"),
+        (format!("HEAD /repo/ HTTP/1.1\r\nHost: localhost\r\n{close}"), "200", "content-length: 1"),
         (format!("POST /repo/ HTTP/1.1\r\nHost: localhost\r\n{close}"), "405", "allow: GET, HEAD"),
         (format!("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n{close}"), "405", "allow: GET, HEAD"),
         (format!("GET /repo/ HTTP/1.1\r\nHost: evil.example\r\n{close}"), "403", "localhost"),
@@ -77,14 +85,29 @@ fn odd_requests_are_answered_and_do_no_harm() {
     }
     let head = ask(address, &format!("HEAD /repo/ HTTP/1.1\r\nHost: localhost\r\n{close}"));
     assert!(head.ends_with("\r\n\r\n"), "HEAD has no body: {head}");
-    assert!(get(address, "/repo/").ends_with("page"));
+    assert!(get(address, "/repo/").contains("page<script"));
+}
+
+#[test]
+fn whoever_listens_hears_of_each_build() {
+    let shared = site("old page");
+    let address = start(shared.clone(), 0);
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let request = "GET /repo/.statusbook-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut lines = BufReader::new(stream).lines().map(Result::unwrap);
+    assert!(lines.any(|line| line == "content-type: text/event-stream"));
+    assert!(lines.any(|line| line.starts_with("data: {") && line.contains("\"build\":1,")));
+    shared.swap(rebuilt("new page"));
+    assert!(lines.any(|line| line.starts_with("data: {") && line.contains("\"build\":2,")));
 }
 
 #[test]
 fn a_taken_port_makes_way_to_a_later_one() {
     let taken = listen(0).unwrap().local_addr().unwrap().port().min(u16::MAX - MORE_PORTS);
     let holder = TcpListener::bind((Ipv4Addr::LOCALHOST, taken));
-    let address = start(SharedOutput::new(site("page")), taken);
+    let address = start(site("page"), taken);
     let later = taken + 1..=taken + MORE_PORTS;
     assert!(later.contains(&address.port()), "{taken} is taken, got {address}");
     drop(holder);
@@ -92,7 +115,6 @@ fn a_taken_port_makes_way_to_a_later_one() {
 
 #[cfg(unix)]
 mod ctrl_c {
-    use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
 
     use super::*;
@@ -105,12 +127,11 @@ mod ctrl_c {
         if std::env::var_os(CHILD).is_none() {
             return;
         }
-        let site = SharedOutput::new(site("page"));
-        serve(site, "/", 0, |address| eprintln!("ready {address}")).unwrap();
+        serve(site("page"), 0, |address| eprintln!("ready {address}")).unwrap();
     }
 
     #[test]
-    fn ends_the_server_cleanly_even_while_a_browser_is_connected() {
+    fn ends_the_server_cleanly_even_while_a_browser_listens() {
         let module = module_path!();
         let inside = module.split_once("::").map_or(module, |(_, inside)| inside);
         let mut child = Command::new(std::env::current_exe().unwrap())
@@ -124,7 +145,8 @@ mod ctrl_c {
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let ready = lines.find_map(|line| Some(line.ok()?.strip_prefix("ready ")?.to_owned()));
         let mut browser = TcpStream::connect(ready.unwrap()).unwrap();
-        browser.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let request = "GET /repo/.statusbook-serve/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        browser.write_all(request.as_bytes()).unwrap();
         browser.read_exact(&mut [0; 12]).unwrap();
 
         let id = child.id().to_string();

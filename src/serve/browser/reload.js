@@ -1,0 +1,76 @@
+/* Keeps this page equal to the book while it is written. Style sheets that changed are swapped in place; when the page
+   itself changed, or something else it shows, it is loaded again where it was scrolled to. Otherwise it is left alone. */
+import { show } from "./overlay.js";
+
+const reserved = new URL(".", import.meta.url);
+const base = new URL("..", import.meta.url).pathname;
+const { run, file, build: loaded } = document.querySelector("script[data-run][data-build]").dataset;
+const leaving = new WeakSet();
+let build = Number(loaded);
+
+/* The path of an address below the base, or nothing for an address elsewhere. */
+function inside(address) {
+  const { origin, pathname } = new URL(address, location.href);
+  if (origin !== location.origin || !pathname.startsWith(base)) return undefined;
+  try {
+    return decodeURIComponent(pathname.slice(base.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/* Every file that this address shows, or might show once it exists. */
+function ownFiles() {
+  const here = inside(location.href);
+  return [file, here, `${here}.html`, `${here}index.html`, `${here}/index.html`];
+}
+
+/* Scripts, pictures, and what style sheets load. */
+function parts() {
+  const shown = ["css", "img", "script"];
+  const loads = performance.getEntriesByType("resource").filter((entry) => shown.includes(entry.initiatorType));
+  const icons = Array.from(document.querySelectorAll("link[rel~='icon']"), (link) => link.href);
+  return [...loads.map((entry) => entry.name), ...icons].map(inside);
+}
+
+/* The new sheet is there before the old one goes: the page is never seen without. */
+function swap(link) {
+  const newer = link.cloneNode();
+  const address = new URL(link.href);
+  address.searchParams.set("build", build);
+  newer.href = address.href;
+  newer.onload = newer.onerror = () => link.remove();
+  leaving.add(link);
+  link.after(newer);
+}
+
+function receive(message) {
+  if (message.run !== run) {
+    location.reload(); /* another server took over, whose builds count from one again */
+    return;
+  }
+  if (message.build < build) return;
+  if (message.base !== base) {
+    location.replace(message.base + location.pathname.slice(base.length) + location.search + location.hash);
+    return;
+  }
+  const isNewer = (path) => message.changed[path] > build;
+  const sheets = Array.from(document.querySelectorAll("link[rel~='stylesheet']")).filter((link) => !leaving.has(link));
+  const linked = new Set(sheets.map((link) => inside(link.href)));
+  if (ownFiles().some(isNewer) || parts().some((path) => isNewer(path) && !linked.has(path))) {
+    location.reload();
+    return;
+  }
+  const swapped = sheets.filter((link) => isNewer(inside(link.href)));
+  build = message.build;
+  swapped.forEach(swap);
+  show(message.problems, new URL("overlay.css", reserved));
+}
+
+/* Also when the page comes back out of the browser's history. */
+let port;
+addEventListener("pageshow", () => {
+  port = new SharedWorker(new URL("worker.js", reserved)).port;
+  port.onmessage = (event) => receive(event.data);
+});
+addEventListener("pagehide", () => port.postMessage("gone"));

@@ -1,0 +1,107 @@
+//! One file as an answer: whole, a part of it, compressed, or nothing because the browser has it.
+//!
+//! **In:** the file's bytes and media type, and the fields of the request. **Out:** the response, but for what goes with
+//! every response. A part is always one of the bytes as they are: ranges and compression never meet. Deliberately not
+//! known here: addresses.
+
+use std::ops::Range;
+
+use axum::http::header::{
+    ACCEPT_RANGES, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
+    IF_NONE_MATCH, IF_RANGE, RANGE, VARY,
+};
+use axum::http::{Method, Response, StatusCode};
+
+use super::encoding;
+use super::media;
+use super::range::{self, Requested};
+
+/// Answers with a file that is there.
+pub(super) fn represent(
+    bytes: Vec<u8>,
+    media_type: &'static str,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response<Vec<u8>> {
+    let tag = format!("\"{}\"", blake3::hash(&bytes).to_hex());
+    let is_text = media::is_text(media_type);
+    let mut response = if has_already(headers, &tag) {
+        let mut response = Response::new(Vec::new());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        // The tag that the whole would have.
+        let weak = is_text && encoding::wants_gzip(headers);
+        set(&mut response, ETAG, if weak { format!("W/{tag}") } else { tag });
+        response
+    } else {
+        match requested(method, headers, &tag, bytes.len()) {
+            Some(Requested::Part(range)) => part(&bytes, range, media_type, tag),
+            Some(Requested::Unsatisfiable) => unsatisfiable(bytes.len()),
+            None if is_text && encoding::wants_gzip(headers) => compressed(bytes, media_type, tag),
+            None => whole(bytes, media_type, tag),
+        }
+    };
+    set(&mut response, ACCEPT_RANGES, "bytes".to_owned());
+    if is_text {
+        set(&mut response, VARY, "accept-encoding".to_owned());
+    }
+    response
+}
+
+fn whole(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+    let mut response = Response::new(bytes);
+    set(&mut response, CONTENT_TYPE, media_type.to_owned());
+    set(&mut response, ETAG, tag);
+    response
+}
+
+/// The same content in other bytes has the weak form of the tag.
+fn compressed(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+    match encoding::gzip(&bytes) {
+        Ok(smaller) => {
+            let mut response = whole(smaller, media_type, format!("W/{tag}"));
+            set(&mut response, CONTENT_ENCODING, "gzip".to_owned());
+            response
+        }
+        Err(_) => whole(bytes, media_type, tag),
+    }
+}
+
+fn part(bytes: &[u8], range: Range<usize>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+    let place = format!("bytes {}-{}/{}", range.start, range.end - 1, bytes.len());
+    let mut response = whole(bytes.get(range).unwrap_or_default().to_vec(), media_type, tag);
+    *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    set(&mut response, CONTENT_RANGE, place);
+    response
+}
+
+fn unsatisfiable(length: usize) -> Response<Vec<u8>> {
+    let mut response = Response::new(Vec::new());
+    *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+    set(&mut response, CONTENT_RANGE, format!("bytes */{length}"));
+    response
+}
+
+/// The range that is asked for, with GET alone, and only of the bytes that the browser has begun to load.
+fn requested(method: &Method, headers: &HeaderMap, tag: &str, length: usize) -> Option<Requested> {
+    let still_wanted = headers.get(IF_RANGE).is_none_or(|condition| condition == tag);
+    let field = headers.get(RANGE).filter(|_| method == Method::GET && still_wanted)?;
+    range::parse(field.to_str().ok()?, length)
+}
+
+/// Whether the browser holds the file with this tag.
+fn has_already(headers: &HeaderMap, tag: &str) -> bool {
+    let lists = headers.get_all(IF_NONE_MATCH).iter();
+    lists.filter_map(|list| list.to_str().ok()).any(|list| {
+        let mut tags = list.split(',').map(str::trim);
+        tags.any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+    })
+}
+
+fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: String) {
+    if let Ok(value) = HeaderValue::try_from(value) {
+        response.headers_mut().insert(name, value);
+    }
+}
+
+#[cfg(test)]
+mod tests;
