@@ -29,7 +29,7 @@ use statusbook::pipeline::{self, Request};
 use statusbook::render::Highlighter;
 
 /// How long a build may take before it is taken for one that never comes.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// What is added to a page begins like this.
 const SCRIPT: &[u8] = b"<script type=\"module\" src=\"";
@@ -252,7 +252,7 @@ fn whatever_changes_what_is_served_is_what_is_published() {
         );
     });
     expect("a renamed page", &|| {
-        fs::rename(book.at("content/guides/keys.md"), book.at("content/guides/locks.md")).unwrap()
+        fs::rename(book.at("content/guides/keys.md"), book.at("content/guides/locks.md")).unwrap();
     });
     expect("a deleted page", &|| fs::remove_file(book.at("content/guides/locks.md")).unwrap());
     expect("a page moved over another", &|| {
@@ -268,21 +268,21 @@ fn whatever_changes_what_is_served_is_what_is_published() {
     });
     expect("a changed comment", &|| book.edit("content/comments/403/2026-01-31-knock.md", "first", "twice"));
     expect("a table of identifiers", &|| {
-        book.edit("content/identifiers.csv", "FORBIDDEN", "FORBIDDEN|NO_ENTRY")
+        book.edit("content/identifiers.csv", "FORBIDDEN", "FORBIDDEN|NO_ENTRY");
     });
     expect("an image", &|| book.edit("content/images/door.svg", "/>", "><path/></svg>"));
     expect("a style sheet laid over ours", &|| {
-        book.write("static/style.css", &format!("{style}\nh1 {{ color: red }}\n"))
+        book.write("static/style.css", &format!("{style}\nh1 {{ color: red }}\n"));
     });
     expect("the same again", &|| book.edit("static/style.css", "color: red", "color: tan"));
     expect("a new static file in a new folder", &|| book.write("static/fonts/a.woff2", "font"));
     expect("a folder that goes", &|| fs::remove_dir_all(book.at("static")).unwrap());
     expect("a folder that comes back", &|| book.write("static/humans.txt", "we"));
     expect("a template", &|| {
-        book.write("templates/guide.html", &page.replace("{% block main %}", "{% block main %}<p>One.</p>"))
+        book.write("templates/guide.html", &page.replace("{% block main %}", "{% block main %}<p>One.</p>"));
     });
     expect("a partial template", &|| {
-        book.write("templates/partials/site-footer.html", &format!("{footer}<p>End.</p>\n"))
+        book.write("templates/partials/site-footer.html", &format!("{footer}<p>End.</p>\n"));
     });
     expect("a template that goes", &|| fs::remove_file(book.at("templates/guide.html")).unwrap());
     expect("the settings", &|| book.edit("statusbook.yaml", "Test book", "Best book"));
