@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint site serve picture tools picture-tools
+.PHONY: help test lint browser site serve picture tools browser-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -9,8 +9,8 @@ CHROMIUM = /usr/bin/chromium
 help:
 	@sed -n 's/^#: /make /p' Makefile
 
-#: test      everything that has to pass: lint, the book's own check, all tests
-test: lint
+#: test      everything that has to pass: lint, the book's own check, all tests, those in a browser included
+test: lint browser
 	cargo run --locked -- check
 	cargo test --locked
 
@@ -18,6 +18,11 @@ test: lint
 lint: tools
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
+
+#: browser   what only a real browser can tell; half a minute
+browser: browser-tools
+	cargo build --locked
+	CHROMIUM="$(CHROMIUM)" node --test tests/browser/serve.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:
@@ -41,8 +46,10 @@ tools:
 	@cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 
-picture-tools: tools
-	@command -v npm >/dev/null || { $(APT) update && $(APT) install -y nodejs npm; }
+picture-tools: browser-tools
 	@command -v pngquant >/dev/null || { $(APT) update && $(APT) install -y pngquant; }
+
+browser-tools: tools
+	@command -v npm >/dev/null || { $(APT) update && $(APT) install -y nodejs npm; }
 	@test -x "$(CHROMIUM)" || { $(APT) update && $(APT) install -y chromium; }
 	@test -d tests/browser/node_modules || npm --prefix tests/browser ci

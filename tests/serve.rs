@@ -186,11 +186,11 @@ impl Serving {
     }
 }
 
-/// What is wrong with the book, in the words of a message: titles and texts.
+/// What is wrong with the book, in the words of a message: titles, places and help.
 fn problems(message: &Value) -> String {
     let list = message["problems"]["list"].as_array().unwrap();
-    let words = list.iter().flat_map(|problem| [&problem["title"], &problem["text"]]);
-    words.map(|words| words.as_str().unwrap()).collect::<Vec<_>>().join("\n")
+    let words = list.iter().flat_map(|problem| [&problem["title"], &problem["text"], &problem["help"]]);
+    words.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
 }
 
 /// The messages of the event stream, as they come.
@@ -309,7 +309,7 @@ fn mistakes_are_told_while_the_last_good_site_stays() {
         "error[unknown-key]: a code page has no key `sumary`".to_owned(),
         format!("--> {prefix}/content/codes/403.md:4:1"),
         "4 | sumary: The server understood the request and refuses it.".to_owned(),
-        "= help: did you mean `summary`?".to_owned(),
+        "did you mean `summary`?".to_owned(),
     ];
     for words in expected {
         assert!(problems(&told).contains(&words), "no `{words}` in\n{}", problems(&told));

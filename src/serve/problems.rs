@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Format, Report, Style};
+use crate::diagnostic::{Diagnostic, Format, Report, Style};
 
 /// Everything that is wrong with the book now.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -21,8 +21,10 @@ pub struct Problems {
 struct Problem {
     /// How grave it is, the rule and the fact.
     title: String,
-    /// The file, line and column, the source with its carets, and what to do.
+    /// The file, line and column, and the source with its carets.
     text: String,
+    /// What to do, if that is known.
+    help: Option<String>,
 }
 
 impl Problems {
@@ -30,11 +32,14 @@ impl Problems {
     #[must_use]
     pub fn found(report: Report<'_>) -> Self {
         let list = report.diagnostics.iter().map(|diagnostic| {
-            let one = Report { diagnostics: std::slice::from_ref(diagnostic), ..report };
+            // Help is drawn apart from the source, which has to keep its columns.
+            let help = diagnostic.help.clone();
+            let alone = [Diagnostic { help: None, ..diagnostic.clone() }];
+            let one = Report { diagnostics: &alone, ..report };
             let drawn = one.write(Format::Human, Style::Plain);
             let drawn = drawn.strip_suffix(&one.closing_line()).unwrap_or(&drawn);
             let (title, text) = drawn.split_once('\n').unwrap_or((drawn, ""));
-            Problem { title: title.to_owned(), text: text.trim_end().to_owned() }
+            Problem { title: title.to_owned(), text: text.trim_end().to_owned(), help }
         });
         Self { summary: report.closing_line().trim_end().to_owned(), list: list.collect() }
     }
@@ -42,7 +47,7 @@ impl Problems {
     /// Why nothing could be built.
     #[must_use]
     pub fn failure(reason: &str) -> Self {
-        let problem = Problem { title: format!("error: {reason}"), text: String::new() };
+        let problem = Problem { title: format!("error: {reason}"), text: String::new(), help: None };
         Self { summary: "the book could not be built".to_owned(), list: vec![problem] }
     }
 }
@@ -50,7 +55,7 @@ impl Problems {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Diagnostic, Rule};
+    use crate::diagnostic::Rule;
     use crate::source::Sources;
 
     #[test]
@@ -65,11 +70,13 @@ mod tests {
         let text = " --> book/content/codes/403.md:2:1
   |
 2 | elan: vital
-  | ^^^^
-  |
-  = help: did you mean `plan`?";
+  | ^^^^";
         let title = "error[unknown-key]: unknown key `elan`";
-        let problem = Problem { title: title.to_owned(), text: text.to_owned() };
+        let problem = Problem {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            help: Some("did you mean `plan`?".to_owned()),
+        };
         assert_eq!(problems, Problems { summary: "1 error in 1 file".to_owned(), list: vec![problem] });
     }
 }

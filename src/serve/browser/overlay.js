@@ -26,7 +26,7 @@ function build(styleSheet) {
   document.body.append(host);
 }
 
-/* `problems` has a summary and a list of titles and texts; none are left when all is mended. */
+/* `problems` has a summary and a list, each with title, text and help; none are left when all is mended. */
 export function show(problems, styleSheet) {
   const report = JSON.stringify(problems);
   if (report === shown) return;
@@ -43,13 +43,15 @@ export function show(problems, styleSheet) {
   close.addEventListener("click", () => { dismiss(); dialog.close(); });
   const header = element("header", "");
   header.append(element("h2", problems.summary, { id: "summary", ariaLive: "assertive" }), close);
-  const list = element("div", "", { id: "problems", tabIndex: 0, role: "group", ariaLabel: "Problems" });
-  for (const { title, text } of problems.list) {
+  const list = element("div", "", { id: "problems" });
+  for (const { title, text, help } of problems.list) {
     const problem = element("section", "", { className: title.startsWith("warning") ? "warning" : "error" });
-    problem.append(element("h3", title), element("pre", text));
+    problem.append(element("h3", title));
+    if (text) problem.append(element("pre", text, { tabIndex: 0, role: "group", ariaLabel: "Place" }));
+    if (help) problem.append(element("p", `Help: ${help}`));
     list.append(problem);
   }
-  const footer = element("p", "The page behind this is the last one that could be built. Press Esc to see it.");
+  const footer = element("footer", "The page behind this is the last one that could be built. Press Esc to see it.");
   const held = dialog.open && dialog.contains(dialog.getRootNode().activeElement);
   dialog.replaceChildren(header, list, footer);
   if (!dialog.open) dialog.showModal();
