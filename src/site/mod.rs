@@ -105,6 +105,44 @@ pub struct Comment {
     pub text: Text,
 }
 
+impl Site {
+    /// Every address on another site, and the places that name it.
+    #[must_use]
+    pub fn outside(&self) -> BTreeMap<String, Vec<Span>> {
+        let mut outside: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+        let mut add = |url: &str, span: Span| {
+            if url.starts_with("http") {
+                outside.entry(url.to_owned()).or_default().push(span);
+            }
+        };
+        for text in self.texts() {
+            for (link, resolved) in text.document.links.iter().zip(&text.links) {
+                if let Some(resolved) =
+                    resolved.as_ref().filter(|resolved| resolved.target == Target::Outside)
+                {
+                    add(resolved.href.as_str(), link.span);
+                }
+            }
+        }
+        for origin in self.codes.values().flat_map(|page| &page.facts.origins) {
+            add(&origin.source, origin.by.span);
+        }
+        outside
+    }
+
+    /// The texts of all pages and comments.
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        let codes = self.codes.values().map(|page| &page.text);
+        let headers = self.headers.values().map(|page| &page.text);
+        let guides = self.guides.values().map(|page| &page.text);
+        let classes = self.classes.values().map(|page| &page.text);
+        let origins = self.origins.values().map(|page| &page.text);
+        let plain = self.plain.values().map(|page| &page.text);
+        let comments = self.comments.values().flatten().map(|comment| &comment.text);
+        codes.chain(headers).chain(guides).chain(classes).chain(origins).chain(plain).chain(comments)
+    }
+}
+
 /// Whether pages marked as drafts are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
