@@ -5,7 +5,8 @@
 //!
 //! The pages' content security policy is left as readers will have it, and forbids a page to open connections. So the
 //! script asks a shared worker, which `script-src 'self'` permits and which has no policy of its own, to listen to the
-//! event stream. One worker serves every tab, and a browser opens few connections to one host.
+//! event stream. One worker serves every tab, and a browser opens few connections to one host. Where a book's own
+//! templates forbid even that, pages are served all the same and have to be loaded again by hand.
 
 use super::address;
 use super::edition::Edition;
