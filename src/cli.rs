@@ -30,7 +30,7 @@ pub enum Command {
     Build(Build),
     /// Report every mistake in the book without publishing it
     #[command(after_help = "Example:\n  statusbook check --format github")]
-    Check,
+    Check(Check),
     /// Build the site, serve it on this machine, and follow changes
     #[command(
         after_help = "Examples:\n  statusbook serve --open\n  statusbook serve --port 8080 --base-path /repo/"
@@ -69,6 +69,14 @@ pub struct Build {
     /// Folder to publish into
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
+}
+
+/// Options of `check`.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Check {
+    /// Mend in the files under `content/` what can be mended for certain, and report the rest
+    #[arg(long)]
+    pub fix: bool,
 }
 
 /// Options of `serve`.

@@ -5,23 +5,26 @@
 //!
 //! | floor | modules | job |
 //! | --- | --- | --- |
-//! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`] | words |
+//! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`], [`calendar`] | words |
 //! | 1 | [`diagnostic`] | problems as values |
 //! | 2 | [`fields`] | YAML, field by field |
 //! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | the doors |
-//! | 4 | [`markdown`], [`serve`] | one text; one answer |
+//! | 4 | [`markdown`], [`exchange`], [`serve`] | one text; one message; one answer |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
-//! | 7 | [`render`] | what readers get |
+//! | 7 | [`render`], [`editorial`] | what readers get; what a review finds |
 //! | 8 | [`pipeline`] | the stages in order |
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |
 
+pub mod calendar;
 pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod editorial;
+pub mod exchange;
 pub mod external;
 pub mod fields;
 pub mod history;

@@ -7,6 +7,7 @@ use std::thread;
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
+use crate::editorial::{self, Book, Scope};
 use crate::history::{self, History};
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
@@ -21,6 +22,18 @@ pub struct Request {
     pub overrides: Overrides,
     /// Whether drafts are part of the site.
     pub drafts: Drafts,
+    /// How closely the book is looked at.
+    pub depth: Depth,
+}
+
+/// How closely a book is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// For what would make it wrong or incomplete when published.
+    #[default]
+    Publish,
+    /// With the editorial rules, too.
+    Review,
 }
 
 /// How far a build has come, for a progress bar: pages made and pages to make.
@@ -67,6 +80,14 @@ pub fn build(
     let history = history.join().unwrap_or_default();
     let pages =
         produce(&site, &config, &history, &project, highlighter, progress).drain_into(&mut diagnostics);
+    if request.depth == Depth::Review {
+        // A draft need not be connected yet.
+        let whole = request.drafts == Drafts::Left && !diagnostic::any_errors(&diagnostics);
+        let scope = if whole { Scope::Book } else { Scope::Pages };
+        let place = project.settings.map(|id| project.sources.excerpt(id).first_line());
+        let book = Book { site: &site, sources: &project.sources, place };
+        diagnostics.extend(editorial::review(book, scope));
+    }
     diagnostic::sort(&mut diagnostics, &project.sources);
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);

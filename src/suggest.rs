@@ -3,14 +3,36 @@
 /// The known name most like `typed`, if one is near enough to be what was meant. Letters' case does not count; of
 /// equally near names the first wins.
 pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = near(typed, known, allowed(typed));
+    near.into_iter().min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// The one known name that is near enough to be what was meant; none when there are several.
+pub fn only<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    single(&near(typed, known, allowed(typed)))
+}
+
+/// The one known name that differs in no more than one letter, or two that have changed places.
+pub fn one_slip<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    single(&near(typed, known, 1))
+}
+
+fn single<'a>(near: &[(usize, &'a str)]) -> Option<&'a str> {
+    match near {
+        [(_, name)] => Some(name),
+        _ => None,
+    }
+}
+
+fn allowed(typed: &str) -> usize {
+    (typed.chars().count() / 3).clamp(1, 3)
+}
+
+/// The known names within a distance, and how far they are.
+fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, allowed: usize) -> Vec<(usize, &'a str)> {
     let typed = typed.to_lowercase();
-    let allowed = (typed.chars().count() / 3).clamp(1, 3);
-    known
-        .into_iter()
-        .map(|name| (strsim::osa_distance(&typed, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let names = known.into_iter().map(|name| (strsim::osa_distance(&typed, &name.to_lowercase()), name));
+    names.filter(|(distance, _)| *distance <= allowed).collect()
 }
 
 /// ``use one of `a`, `b` or `c` ``, to name all that is allowed.
@@ -33,6 +55,10 @@ mod tests {
         assert_eq!(closest("sumary", known), Some("summary"));
         assert_eq!(closest("Statsu", known), Some("status"));
         assert_eq!(closest("colour", known), None);
+        assert_eq!(only("Statsu", known), Some("status"));
+        assert_eq!(only("stats", ["status", "state"]), None);
+        assert_eq!(one_slip("summaryy", known), Some("summary"));
+        assert_eq!(one_slip("sumary-", known), None);
     }
 
     #[test]

@@ -12,8 +12,8 @@ mod support;
 use std::fs;
 
 use proptest::prelude::*;
-use statusbook::diagnostic::Format;
-use statusbook::pipeline::{Built, Request};
+use statusbook::diagnostic::{self, Format};
+use statusbook::pipeline::{Built, Depth, Request};
 
 /// Builds a project of one page with these bytes, one table and one template that come out of the same hat.
 fn built(page: &[u8], table: &[u8]) -> Built {
@@ -22,7 +22,7 @@ fn built(page: &[u8], table: &[u8]) -> Built {
     fs::create_dir_all(folder.path().join("content/codes")).unwrap();
     fs::write(folder.path().join("content/codes/404.md"), page).unwrap();
     fs::write(folder.path().join("content/identifiers.csv"), table).unwrap();
-    support::build(folder.path(), Request::default())
+    support::build(folder.path(), Request { depth: Depth::Review, ..Request::default() })
 }
 
 fn holds(page: &[u8], table: &[u8]) {
@@ -33,6 +33,11 @@ fn holds(page: &[u8], table: &[u8]) {
             assert!(built.sources.text(span.source).get(span.range()).is_some(), "span outside {text:?}");
         }
     }
+    let fixes = built.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
+    for fix in fixes.filter(|fix| fix.is_in_one_line(&built.sources)) {
+        assert!(!fix.replacement.contains('\n'), "a fix adds a line");
+    }
+    let _ = diagnostic::mend(&built.diagnostics, &built.sources, |_| true);
     for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
         let _ = support::report(&built, format);
     }
@@ -72,6 +77,9 @@ const PIECES: &[&str] = &[
     "### Same {#a}\n",
     "## Same {#a}\n",
     "```http\nGET / HTTP/1.1\n\n",
+    "\n```http\nHTTP/1.1 404 Not found\r\nContent-Length: 7\nDate: Mon, 22 Nov 2026 08:49:37 GMT\n\né\n```\n",
+    "> ```http\n> HTTP/2 404\n> Etag: é\n",
+    "`Retry-after` 404 Not found",
     "```rust tab=\"A\"\nfn\n```\n",
     "```",
     "[404]",

@@ -1,18 +1,80 @@
-//! `statusbook check`: a build without publishing.
+//! `statusbook check`: a build with the editorial rules and without publishing; `--fix` mends what is certain.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::{built, content_has_errors, say};
-use crate::cli::{Common, Format};
+use super::{content_has_errors, report, request, say, unreported};
+use crate::cli::{Check, Common, Format};
+use crate::diagnostic;
+use crate::output;
+use crate::pipeline::{Built, Depth, Request};
+use crate::render::Highlighter;
+
+/// One mistake may hide another; a book that is not mended after so many rounds is left to people.
+const ROUNDS: usize = 8;
 
 /// Builds and says whether anything was found.
-pub fn run(common: &Common) -> anyhow::Result<ExitCode> {
-    let built = built(common)?;
-    if built.output.is_none() {
-        return Ok(content_has_errors());
+pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
+    let highlighter = Highlighter::new();
+    let review = || unreported(common, Request { depth: Depth::Review, ..request(common) }, &highlighter);
+    let mut built = review()?;
+    if options.fix {
+        let Mended { fixes, files } = fix(common, &mut built, review)?;
+        say(&match fixes {
+            0 => "nothing could be mended for certain\n".to_owned(),
+            _ => format!("mended {} in {}\n", counted(fixes, "mistake"), counted(files.len(), "file")),
+        })?;
     }
-    if built.diagnostics.is_empty() && common.format == Format::Human {
-        say(&format!("no mistakes in {} pages\n", built.pages))?;
+    report(&built, common)?;
+    if common.format == Format::Human {
+        let fixable: usize = fixes(&built).iter().map(|file| file.fixes).sum();
+        if built.diagnostics.is_empty() {
+            say(&format!("no mistakes in {} pages\n", built.pages))?;
+        } else if fixable > 0 && !options.fix {
+            say(&format!("`statusbook check --fix` mends {fixable} of them\n"))?;
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if built.output.is_none() { content_has_errors() } else { ExitCode::SUCCESS })
+}
+
+/// What was mended.
+#[derive(Default)]
+struct Mended {
+    fixes: usize,
+    files: BTreeSet<String>,
+}
+
+/// Writes the certain fixes and builds again, until there are none.
+fn fix(
+    common: &Common,
+    built: &mut Built,
+    review: impl Fn() -> anyhow::Result<Built>,
+) -> anyhow::Result<Mended> {
+    let mut mended = Mended::default();
+    for _ in 0..ROUNDS {
+        let mut written = 0;
+        for file in fixes(built) {
+            let path = built.sources.path(file.source);
+            if output::rewrite(&common.root, path, built.sources.text(file.source), &file.text)? {
+                written += file.fixes;
+                mended.files.insert(path.to_owned());
+            }
+        }
+        if written == 0 {
+            break;
+        }
+        mended.fixes += written;
+        *built = review()?;
+    }
+    Ok(mended)
+}
+
+/// The files under `content/` as they would be after their fixes.
+fn fixes(built: &Built) -> Vec<diagnostic::Mended> {
+    let is_content = |id| built.sources.path(id).starts_with("content/");
+    diagnostic::mend(&built.diagnostics, &built.sources, is_content)
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

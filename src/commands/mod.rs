@@ -15,7 +15,7 @@ use crate::cli::{Cli, Command, Common};
 use crate::config::Overrides;
 use crate::diagnostic::{Format, Report, Style};
 use crate::history::Missing;
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Built, Depth, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
 
@@ -30,7 +30,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { command, common } = cli;
     match command {
         Some(Command::Build(options)) => build::run(&common, &options),
-        Some(Command::Check) => check::run(&common),
+        Some(Command::Check(options)) => check::run(&common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::New(options)) => new::run(&common, &options),
@@ -38,7 +38,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Builds with a progress bar and reports what was found.
+/// Builds for publishing, with a progress bar, and reports what was found.
 fn built(common: &Common) -> anyhow::Result<Built> {
     built_from(common, request(common), &Highlighter::new())
 }
@@ -49,15 +49,22 @@ fn request(common: &Common) -> Request {
     Request {
         overrides: Overrides { base_url, repository, base_path: None },
         drafts: if common.drafts { Drafts::Published } else { Drafts::Left },
+        depth: Depth::Publish,
     }
 }
 
 /// The same, with a request that has more in it and a highlighter that may be warm.
 fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
+    let built = unreported(common, request, highlighter)?;
+    report(&built, common)?;
+    Ok(built)
+}
+
+/// Builds with a progress bar.
+fn unreported(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
     let progress = progress::Bar::new();
     let built = pipeline::build(&common.root, request, highlighter, &|total| progress.advance(total))?;
     progress.clear();
-    report(&built, common)?;
     Ok(built)
 }
 

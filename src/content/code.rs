@@ -2,7 +2,7 @@
 
 use super::read::{self as shared, Mentions, codes, summary, text, texts, url};
 use super::spec::{self, Spec};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::fields::{self, Fields, Node};
 use crate::source::Spanned;
 use crate::status::{StatusCode, registered};
@@ -25,7 +25,7 @@ pub struct CodeFacts {
     /// Whether a cache may store it without being told how long (RFC 9110 §15.1).
     pub cacheable: Cacheable,
     /// Whether a response with it carries content.
-    pub content: ContentRule,
+    pub content: Spanned<ContentRule>,
     /// Header fields that go with it.
     pub fields: Vec<CodeField>,
     /// What a client should do with the same request.
@@ -107,7 +107,7 @@ const WIRE: [(&str, Wire); 3] =
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cacheable {
     /// Whether it is heuristically cacheable.
-    pub heuristic: bool,
+    pub heuristic: Spanned<bool>,
     /// Why, or under which condition.
     pub note: Option<String>,
 }
@@ -228,7 +228,7 @@ pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mention
     let origins = fields.required("origins", fields::entries(origin));
     let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
     let cacheable = fields.required("cacheable", cacheable);
-    let content = fields.required("content", fields::one_of(&CONTENT));
+    let content = fields.required("content", fields::spanned(fields::one_of(&CONTENT)));
     let header_fields = fields.optional("fields", fields::list(field)).unwrap_or_default();
     let retry = fields.required("retry", retry);
     let former_names = fields.optional("former_names", fields::list(former_name)).unwrap_or_default();
@@ -282,9 +282,10 @@ fn check_subject(
         && row.phrase != name.value
     {
         let message = format!("`{subject}` is registered as `{}`", row.phrase);
+        let fix = Fix::replace(name.span, row.phrase);
         let help =
             format!("write `name: {}`; other names belong under `former_names` or `aliases`", row.phrase);
-        fields.report(Diagnostic::new(Rule::NameDiffers, name.span, message).help(help));
+        fields.report(Diagnostic::new(Rule::NameDiffers, name.span, message).help(help).fix(fix));
     }
 }
 
@@ -324,7 +325,7 @@ fn origin(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeOrigin> 
 
 fn cacheable(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Cacheable> {
     let mut fields = Fields::new(node, "`cacheable`", node.span, diagnostics)?;
-    let heuristic = fields.required("heuristic", fields::boolean);
+    let heuristic = fields.required("heuristic", fields::spanned(fields::boolean));
     let note = fields.optional("note", text);
     fields.finish();
     Some(Cacheable { heuristic: heuristic?, note })

@@ -2,6 +2,7 @@
 
 use super::read::{self, Mentions};
 use super::spec::{self, Spec};
+use crate::calendar;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node};
 use crate::source::Spanned;
@@ -305,16 +306,7 @@ pub fn is_day(text: &str) -> bool {
     if !shape {
         return false;
     }
-    let (year, month, day) = (part(0..4), part(5..7), part(8..10));
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+    calendar::weekday(part(0..4), part(5..7), part(8..10)).is_some()
 }
 
 #[cfg(test)]

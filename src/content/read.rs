@@ -1,6 +1,6 @@
 //! Readers that several kinds of page share, on top of those for YAML.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::fields::{self, Node};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
@@ -75,11 +75,18 @@ pub fn unique<T: PartialEq + ToString>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Spanned<T>> {
     let mut seen: Vec<Spanned<T>> = Vec::new();
+    let mut before = None;
     for entry in entries {
+        let span = entry.span;
         match seen.iter().find(|known| known.value == entry.value) {
-            Some(first) => diagnostics.push(repeated(&entry.value.to_string(), entry.span, first.span)),
+            Some(first) => {
+                // Together with the comma before it.
+                let fix = before.map(|end| Fix::remove(Span { start: end, ..span }));
+                diagnostics.push(repeated(&entry.value.to_string(), span, first.span).fix(fix));
+            }
             None => seen.push(entry),
         }
+        before = Some(span.end);
     }
     seen
 }

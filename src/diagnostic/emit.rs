@@ -1,7 +1,7 @@
 //! A finished list of problems as text, for people and for programs. The only place that knows lines and columns.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use serde::Serialize;
 
 use super::{Diagnostic, Severity};
@@ -86,10 +86,10 @@ impl Report<'_> {
             Style::Coloured => Renderer::styled(),
         };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
-        self.each(|diagnostic| renderer.render(&[self.group(diagnostic)]) + "\n") + &self.closing_line()
+        self.each(|diagnostic| renderer.render(&self.groups(diagnostic)) + "\n") + &self.closing_line()
     }
 
-    fn group<'d>(&'d self, diagnostic: &'d Diagnostic) -> Group<'d> {
+    fn groups<'d>(&'d self, diagnostic: &'d Diagnostic) -> Vec<Group<'d>> {
         let level = match diagnostic.rule.severity() {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -110,10 +110,22 @@ impl Report<'_> {
             let annotation = AnnotationKind::Context.span(self.drawn(label.span)).label(&*label.text);
             group = group.element(self.snippet(label.span).annotation(annotation));
         }
-        match &diagnostic.help {
-            Some(help) => group.element(Level::HELP.message(&**help)),
-            None => group,
+        let help = diagnostic.help.as_deref();
+        match (help, self.suggestion(diagnostic)) {
+            (help, Some(patch)) => {
+                let title = Level::HELP.secondary_title(help.unwrap_or("this can be mended"));
+                vec![group, title.element(patch)]
+            }
+            (Some(help), None) => vec![group.element(Level::HELP.message(help))],
+            (None, None) => vec![group],
         }
+    }
+
+    /// The line as it would be after the fix.
+    fn suggestion(&self, diagnostic: &Diagnostic) -> Option<Snippet<'_, Patch<'_>>> {
+        let fix = diagnostic.fix.as_ref().filter(|fix| fix.is_in_one_line(self.sources))?;
+        let source = Snippet::source(self.sources.text(fix.span.source));
+        Some(source.patch(Patch::new(fix.span.range(), fix.replacement.clone())))
     }
 
     fn snippet<A: Clone>(&self, span: Span) -> Snippet<'_, A> {
@@ -173,6 +185,14 @@ impl Report<'_> {
             message: &'a str,
             help: Option<&'a str>,
             labels: Vec<LabelEntry<'a>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            fix: Option<FixEntry<'a>>,
+        }
+        #[derive(Serialize)]
+        struct FixEntry<'a> {
+            #[serde(flatten)]
+            place: Place,
+            replacement: &'a str,
         }
         #[derive(Serialize)]
         struct LabelEntry<'a> {
@@ -197,6 +217,11 @@ impl Report<'_> {
                     .iter()
                     .map(|l| LabelEntry { path: self.path(l.span), place: self.place(l.span), text: &l.text })
                     .collect(),
+                fix: d
+                    .fix
+                    .as_ref()
+                    .filter(|fix| fix.is_in_one_line(self.sources))
+                    .map(|fix| FixEntry { place: self.place(fix.span), replacement: &fix.replacement }),
             })
             .collect();
         serde_json::to_string_pretty(&Document { errors, warnings, diagnostics }).unwrap_or_default() + "\n"

@@ -9,9 +9,11 @@
 //! fact in lower case without a full stop, put the user's words in backticks, and help says what to write instead.
 
 mod emit;
+mod fix;
 mod rule;
 
 pub use emit::{Format, Report, Style};
+pub use fix::{Fix, Mended, mend};
 pub use rule::{Rule, Severity};
 
 use crate::source::{Sources, Span};
@@ -29,6 +31,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The change that mends it, where that is certain.
+    pub fix: Option<Fix>,
 }
 
 /// A second place that explains a problem: the first use of a key that is repeated, the fence left open.
@@ -44,13 +48,20 @@ impl Diagnostic {
     /// A problem at a place.
     #[must_use]
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), labels: Vec::new(), help: None }
+        Self { rule, span, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
     /// The same, with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// The same, with the change that mends it for certain.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

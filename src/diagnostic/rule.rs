@@ -145,6 +145,28 @@ rules! {
     IdentifierRepeatedColumn "identifier-repeated-column" Error
     // templates
     TemplateError "template-error" Error
+    // editorial: what only a review finds
+    UnknownSection "unknown-section" Warning
+    MissingSection "missing-section" Warning
+    SectionOrder "section-order" Warning
+    SkippedLevel "skipped-level" Warning
+    MalformedMessage "malformed-message" Error
+    PhraseDiffers "phrase-differs" Error
+    ExampleLacksCode "example-lacks-code" Warning
+    FieldSpelling "field-spelling" Warning
+    ContentLengthDiffers "content-length-differs" Error
+    ForbiddenContent "forbidden-content" Error
+    MissingField "missing-field" Error
+    InvalidDate "invalid-date" Error
+    PhraseSpelling "phrase-spelling" Warning
+    VagueLinkText "vague-link-text" Warning
+    MissingImageText "missing-image-text" Warning
+    OneSidedComparison "one-sided-comparison" Warning
+    OrphanPage "orphan-page" Warning
+    MissingIdentifiers "missing-identifiers" Warning
+    UnwrittenCodes "unwritten-codes" Warning
+    CacheableDiffers "cacheable-differs" Error
+    ContentDiffers "content-differs" Error
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod yaml;
 
 pub use yaml::{Kind, Node, parse};
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
@@ -111,12 +111,13 @@ impl<'a> Fields<'a> {
                 .iter()
                 .copied()
                 .filter(|name| !self.entries.iter().any(|(known, _)| known.value == *name));
+            let meant = suggest::only(&key.value, missing.clone()).map(|name| Fix::replace(key.span, name));
             let help = match suggest::closest(&key.value, missing) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("the keys of {} are {}", self.noun, self.asked.join(", ")),
             };
             let message = format!("{} has no key `{}`", self.noun, key.value);
-            self.diagnostics.push(Diagnostic::new(Rule::UnknownKey, key.span, message).help(help));
+            self.diagnostics.push(Diagnostic::new(Rule::UnknownKey, key.span, message).help(help).fix(meant));
         }
     }
 }
@@ -173,6 +174,11 @@ pub fn one_of<T: Copy>(words: &[(&str, T)]) -> impl Read<T> {
         diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
         None
     }
+}
+
+/// Reads a value and keeps its place.
+pub fn spanned<T>(read: impl Read<T>) -> impl Read<Spanned<T>> {
+    move |node, diagnostics| Some(Spanned { value: read(node, diagnostics)?, span: node.span })
 }
 
 /// Reads a list of anything. Entries that are wrong are reported and left out.

@@ -9,6 +9,7 @@
 
 mod anchor;
 mod fence;
+mod places;
 mod plain;
 mod terminal;
 
@@ -16,6 +17,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options,
 
 pub use anchor::TEMPLATE_ANCHORS;
 pub use fence::Fence;
+pub use places::{Listing, Wording, Words};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span};
@@ -25,6 +27,8 @@ use crate::source::{Excerpt, Span};
 pub struct Document {
     /// CommonMark events in order; raw HTML is not among them.
     pub events: Vec<Event<'static>>,
+    /// Where each event was read, in the order of the events.
+    pub places: Vec<Span>,
     /// Headings in order.
     pub outline: Vec<Heading>,
     /// Links and images, in the order of their start events.
@@ -122,6 +126,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
+        let place = self.body.span(range.clone());
         match &event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let kind =
@@ -163,7 +168,12 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        self.document.events.push(event.into_static());
+        self.push(event.into_static(), place);
+    }
+
+    fn push(&mut self, event: Event<'static>, place: Span) {
+        self.document.events.push(event);
+        self.document.places.push(place);
     }
 
     fn link(&mut self, kind: LinkKind, destination: String, range: std::ops::Range<usize>) {
@@ -189,15 +199,19 @@ impl Builder<'_> {
         if visible.is_empty() {
             return;
         }
+        let place = self.body.span(range.clone());
         self.raw_html(visible, range);
         let text = Event::Text(visible.to_owned().into());
-        self.document.events.extend([Event::Start(Tag::Paragraph), text, Event::End(TagEnd::Paragraph)]);
+        for event in [Event::Start(Tag::Paragraph), text, Event::End(TagEnd::Paragraph)] {
+            self.push(event, place);
+        }
     }
 
     fn inline_html(&mut self, text: &str, range: std::ops::Range<usize>) {
         if !text.starts_with("<!--") {
+            let place = self.body.span(range.clone());
             self.raw_html(text, range);
-            self.document.events.push(Event::Text(text.to_owned().into()));
+            self.push(Event::Text(text.to_owned().into()), place);
         }
     }
 

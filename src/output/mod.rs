@@ -13,12 +13,14 @@ mod manifest;
 mod owned;
 mod path;
 mod publish;
+mod rewrite;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use path::OutputError;
 pub use publish::{Published, publish};
+pub use rewrite::rewrite;
 
 /// The finished site: relative paths with forward slashes, and their bytes.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -113,15 +113,15 @@ impl From<'_> {
                 Some(fragment) => Href::fragment(fragment),
                 None => page.route.relative_to(self.route).with_fragment(fragment),
             };
-            let target = match page.subject {
+            let kind = match page.subject {
                 Subject::Code(code) => Target::Code(code),
                 _ => Target::Inside,
             };
-            return Ok(Resolved { href, target });
+            return Ok(Resolved { href, target: kind, file: Some(target.to_owned()) });
         }
         if self.addresses.has_asset(target) {
             let href = asset_route(target).relative_to(self.route).with_fragment(fragment);
-            return Ok(Resolved { href, target: Target::Inside });
+            return Ok(Resolved { href, target: Target::Inside, file: None });
         }
         // A comment or draft has no page of its own, but may point at its own headings.
         if target == self.path {
@@ -130,12 +130,13 @@ impl From<'_> {
             return Ok(Resolved {
                 href: Href::fragment(fragment.unwrap_or_default()),
                 target: Target::Inside,
+                file: None,
             });
         }
         // A draft may lead to others, which are not there either; what is to be said of a misplaced file has been said.
         let between_drafts = self.addresses.is_draft(self.path) && self.addresses.is_draft(target);
         if between_drafts || self.addresses.is_misplaced(target) {
-            return Ok(Resolved { href: Href::fragment(""), target: Target::Inside });
+            return Ok(Resolved { href: Href::fragment(""), target: Target::Inside, file: None });
         }
         Err(self.missing(link, target))
     }
@@ -225,7 +226,7 @@ fn outside(link: &Link, scheme: &str) -> Resolution {
         return Err(Box::new(problem.help("put the image beside the page, or link to it".to_owned())));
     }
     if web || scheme.eq_ignore_ascii_case("mailto") {
-        return Ok(Resolved { href: Href::external(&link.destination), target: Target::Outside });
+        return Ok(Resolved { href: Href::external(&link.destination), target: Target::Outside, file: None });
     }
     Err(broken(link, &format!("a link cannot lead to a `{scheme}:` address"), "use `https:` or `mailto:`"))
 }

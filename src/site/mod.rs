@@ -79,6 +79,8 @@ pub struct Resolved {
     pub href: Href,
     /// Page of the book, code page of the book, or another site.
     pub target: Target,
+    /// Path of the file whose page it leads to; none for other files and other sites.
+    pub file: Option<String>,
 }
 
 /// Where a link ends.

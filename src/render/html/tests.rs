@@ -18,14 +18,14 @@ fn rendered(markdown: &str, prefix: &str) -> String {
 
 fn resolved(destination: &str) -> Option<Resolved> {
     if let Some(anchor) = destination.strip_prefix('#') {
-        return Some(Resolved { href: Href::fragment(anchor), target: Target::Inside });
+        return Some(Resolved { href: Href::fragment(anchor), target: Target::Inside, file: None });
     }
     if destination.starts_with("https:") || destination.starts_with("mailto:") {
-        return Some(Resolved { href: Href::external(destination), target: Target::Outside });
+        return Some(Resolved { href: Href::external(destination), target: Target::Outside, file: None });
     }
     let code: StatusCode = destination.trim_end_matches(".md").parse().ok()?;
     let href = Route::folder(&code.to_string()).relative_to(&Route::folder("403"));
-    Some(Resolved { href, target: Target::Code(code) })
+    Some(Resolved { href, target: Target::Code(code), file: None })
 }
 
 fn check(markdown: &str, html: &str) {

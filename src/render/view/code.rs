@@ -190,7 +190,7 @@ impl Book<'_> {
     fn code(&self, page: &Page<CodeFacts>) -> Code {
         let facts = &page.facts;
         let (side_id, side) = labels::side(facts.code.class());
-        let (content_rule, content) = labels::content(facts.content);
+        let (content_rule, content) = labels::content(facts.content.value);
         let current: Vec<Spec> =
             facts.specs.iter().filter(|spec| spec.standing == Standing::Current).cloned().collect();
         let oldest =
@@ -210,8 +210,8 @@ impl Book<'_> {
             defined_by: history(&current),
             since: history(oldest.as_slice()).pop(),
             cacheable: CacheableView {
-                heuristic: facts.cacheable.heuristic,
-                label: labels::cacheable(facts.cacheable.heuristic),
+                heuristic: facts.cacheable.heuristic.value,
+                label: labels::cacheable(facts.cacheable.heuristic.value),
                 note: facts.cacheable.note.clone(),
             },
             content: ContentView { rule: content_rule, label: content },

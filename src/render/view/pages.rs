@@ -314,8 +314,8 @@ fn compared_facts(facts: &CodeFacts) -> Vec<Fact> {
         fact("Means", &facts.summary),
         fact("Whose side", labels::side(facts.code.class()).1),
         fact("Retry", labels::retry(facts.retry.when).1),
-        fact("Cacheable", labels::cacheable(facts.cacheable.heuristic)),
-        fact("Content", labels::content(facts.content).1),
+        fact("Cacheable", labels::cacheable(facts.cacheable.heuristic.value)),
+        fact("Content", labels::content(facts.content.value).1),
         fact("Required fields", "None").joined(&required),
         fact("Defined by", "No specification").joined(&current),
     ]

@@ -1,0 +1,44 @@
+//! What the registry has and the book lacks: codes without a page, pages without identifiers.
+
+use super::{About, Book, Leaf};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::status::{StatusCode, registered};
+
+/// Reports both. All codes without a page are one report, so that a growing book is not drowned.
+pub fn check(leaves: &[Leaf<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for leaf in leaves {
+        if let About::Code(code, _) = leaf.about {
+            diagnostics.extend(identifiers(code, leaf, book));
+        }
+    }
+    let all: Vec<StatusCode> =
+        (100..=999).filter_map(StatusCode::new).filter(|code| registered(*code).is_some()).collect();
+    let unwritten: Vec<StatusCode> =
+        all.iter().copied().filter(|code| !book.site.codes.contains_key(code)).collect();
+    if let (Some(first), Some(place)) = (unwritten.first(), book.place) {
+        let (count, of) = (unwritten.len(), all.len());
+        let message = format!("{count} of {of} registered codes have no page: {}", in_short(&unwritten));
+        let help = format!("begin one in `content/codes/{first}.md`");
+        diagnostics.push(Diagnostic::new(Rule::UnwrittenCodes, place, message).help(help));
+    }
+}
+
+/// `100–104, 202`
+fn in_short(codes: &[StatusCode]) -> String {
+    let runs = codes.chunk_by(|a, b| a.number() + 1 == b.number());
+    let run = |run: &[StatusCode]| match run {
+        [first, .., last] if run.len() > 2 => format!("{first}–{last}"),
+        _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
+}
+
+fn identifiers(code: StatusCode, leaf: &Leaf<'_>, book: Book<'_>) -> Option<Diagnostic> {
+    let (place, message) = match book.site.identifiers.rows.get(&code) {
+        Some(row) if row.cells.iter().any(|cell| !cell.is_empty()) => return None,
+        Some(row) => (row.span, format!("this row has no identifier for `{code}`")),
+        None => (leaf.place, format!("`content/identifiers.csv` has no row for `{code}`")),
+    };
+    let help = "add what libraries call it; a library that does not know it has an empty cell".to_owned();
+    registered(code).map(|_| Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))
+}

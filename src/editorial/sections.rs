@@ -1,0 +1,146 @@
+//! Sections: which a page has, in which order, and how deep its headings go.
+
+use super::{About, Leaf};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::markdown::{Document, Heading};
+use crate::source::Span;
+use crate::suggest;
+
+/// Sections of a code page, in order.
+const CODE: [&str; 9] = [
+    "What it means",
+    "Example",
+    "Common causes",
+    "How to fix it",
+    "Send it or not",
+    "How clients react",
+    "What the specifications say",
+    "In your code",
+    "Elsewhere",
+];
+
+/// Sections of a header field's page, in order.
+const HEADER: [&str; 8] = [
+    "What it says",
+    "Syntax",
+    "Example",
+    "With which codes",
+    "Common mistakes",
+    "How clients react",
+    "In your code",
+    "Elsewhere",
+];
+
+/// What a guide begins with; what follows is its author's choice.
+const SHORT_ANSWER: &str = "The short answer";
+
+/// What code pages, header fields' pages and guides end with.
+const ELSEWHERE: &str = "Elsewhere";
+
+/// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
+pub fn check(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &leaf.text.document;
+    let page = Outline { place: leaf.place, document };
+    match leaf.about {
+        About::Code(..) => page.is_one_of(&CODE, "a code page", diagnostics),
+        About::Header(_) => page.is_one_of(&HEADER, "a header field's page", diagnostics),
+        About::Guide(_) => page.is_a_guide(diagnostics),
+        About::Other | About::Comment => {}
+    }
+    page.skips_no_level(diagnostics);
+}
+
+struct Outline<'a> {
+    place: Span,
+    document: &'a Document,
+}
+
+impl Outline<'_> {
+    fn sections(&self) -> impl Iterator<Item = (&Heading, Span)> {
+        let sections = self.document.outline.iter().filter(|heading| heading.level == 2);
+        sections.map(|heading| (heading, self.document.place_of(heading).unwrap_or(self.place)))
+    }
+
+    /// The page has the first and the last of the sections of its kind, no others, each once and in order.
+    fn is_one_of(&self, names: &[&'static str], noun: &str, diagnostics: &mut Vec<Diagnostic>) {
+        let mut seen: Vec<(usize, Span)> = Vec::new();
+        for (heading, span) in self.sections() {
+            let Some(number) = names.iter().position(|name| *name == heading.text) else {
+                diagnostics.push(unknown(heading, span, names, noun));
+                continue;
+            };
+            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == number) {
+                let message = format!("the section `{}` is there already", heading.text);
+                let diagnostic =
+                    Diagnostic::new(Rule::SectionOrder, span, message).label(*first, "first here");
+                diagnostics.push(diagnostic.help("merge the two".to_owned()));
+            } else if let Some((later, place)) = seen.iter().find(|(known, _)| *known > number) {
+                let message = format!("`{}` stands after `{}`", heading.text, names[*later]);
+                let diagnostic = Diagnostic::new(Rule::SectionOrder, span, message)
+                    .label(*place, "it belongs before this");
+                diagnostics.push(diagnostic.help(format!("the order is {}", names.join(", "))));
+            }
+            seen.push((number, span));
+        }
+        for number in [0, names.len() - 1] {
+            // A slip in its name has been reported.
+            let strays = self.sections().map(|(heading, _)| heading.text.as_str());
+            let mut strays = strays.filter(|name| !names.contains(name));
+            let has = seen.iter().any(|(known, _)| *known == number);
+            if !has && !strays.any(|stray| suggest::closest(stray, [names[number]]).is_some()) {
+                diagnostics.push(missing(self.place, names[number], noun));
+            }
+        }
+    }
+
+    /// The answer first, the links last.
+    fn is_a_guide(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let sections: Vec<_> = self.sections().collect();
+        let ends = [
+            (SHORT_ANSWER, sections.first(), "first", "move it to the start"),
+            (ELSEWHERE, sections.last(), "last", "move it to the end"),
+        ];
+        for (name, there, place, help) in ends {
+            if there.is_some_and(|(heading, _)| heading.text == name) {
+                continue;
+            }
+            diagnostics.push(match sections.iter().find(|(heading, _)| heading.text == name) {
+                Some((_, span)) => {
+                    let message = format!("`{name}` does not stand {place} in this guide");
+                    Diagnostic::new(Rule::SectionOrder, *span, message).help(help.to_owned())
+                }
+                None => missing(self.place, name, "a guide"),
+            });
+        }
+    }
+
+    fn skips_no_level(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut above = 1;
+        for heading in &self.document.outline {
+            if heading.level > above + 1 {
+                let span = self.document.place_of(heading).unwrap_or(self.place);
+                let message = format!(
+                    "this heading is of level {}, what stands above it of level {above}",
+                    heading.level
+                );
+                let help = format!("begin it with `{}`", "#".repeat(usize::from(above) + 1));
+                diagnostics.push(Diagnostic::new(Rule::SkippedLevel, span, message).help(help));
+            }
+            above = heading.level;
+        }
+    }
+}
+
+fn unknown(heading: &Heading, span: Span, names: &[&str], noun: &str) -> Diagnostic {
+    let help = match suggest::closest(&heading.text, names.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => format!("the sections are {}", names.join(", ")),
+    };
+    Diagnostic::new(Rule::UnknownSection, span, format!("{noun} has no section `{}`", heading.text))
+        .help(help)
+}
+
+fn missing(place: Span, name: &str, noun: &str) -> Diagnostic {
+    let message = format!("{noun} lacks the section `{name}`");
+    Diagnostic::new(Rule::MissingSection, place, message).help(format!("add a heading `## {name}`"))
+}

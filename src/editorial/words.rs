@@ -1,0 +1,108 @@
+//! Words: what links and images are called, and the spelling of field names and reason phrases.
+
+use super::{Leaf, field_names};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
+use crate::markdown::{LinkKind, Wording, Words};
+use crate::source::{Sources, Span};
+use crate::status::{StatusCode, registered};
+
+/// Words that say nothing about where a link leads.
+const VAGUE: [&str; 10] =
+    ["here", "this", "link", "click here", "this link", "this page", "more", "read more", "page", "see here"];
+
+/// Reports what is vague, missing or misspelt.
+pub fn check(leaf: &Leaf<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &leaf.text.document;
+    for (link, (text, span)) in document.links.iter().zip(document.link_texts()) {
+        diagnostics.extend(match link.kind {
+            LinkKind::Link => vague(&text, span),
+            LinkKind::Image => wordless(&text, span),
+            LinkKind::Code => None,
+        });
+    }
+    for wording in document.wordings() {
+        match wording.words {
+            Words::Prose => phrases(wording, sources, diagnostics),
+            Words::Code => diagnostics.extend(field_name(wording, sources)),
+        }
+    }
+}
+
+fn vague(text: &str, span: Span) -> Option<Diagnostic> {
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let message = if ["http://", "https://", "www."].iter().any(|start| words.starts_with(start)) {
+        "this link is called by its address".to_owned()
+    } else if words.is_empty() {
+        "this link has no words".to_owned()
+    } else if VAGUE.contains(&words.as_str()) {
+        format!("`{text}` does not say where this link leads")
+    } else {
+        return None;
+    };
+    let help = "name what is there, as in `[RFC 9110, section 15.5.4](…)`".to_owned();
+    Some(Diagnostic::new(Rule::VagueLinkText, span, message).help(help))
+}
+
+fn wordless(text: &str, span: Span) -> Option<Diagnostic> {
+    let help = "say between the brackets what it shows: `![…](…)`".to_owned();
+    let diagnostic =
+        Diagnostic::new(Rule::MissingImageText, span, "this image has no words for those who cannot see it");
+    text.is_empty().then(|| diagnostic.help(help))
+}
+
+/// `404 Not found`: the registered phrase in other letters. Lower-case words after a number are not meant as its name.
+fn phrases(wording: Wording<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let text = wording.text;
+    for (at, _) in text.match_indices(' ') {
+        let Some(code) = code_before(&text[..at]) else { continue };
+        let Some(phrase) = registered(code).map(|row| row.phrase) else { continue };
+        let rest = &text[at + 1..];
+        let Some(written) = rest.get(..phrase.len()) else { continue };
+        let whole = !rest[phrase.len()..].starts_with(|c: char| c.is_alphanumeric());
+        let named = written.starts_with(char::is_uppercase);
+        if whole && named && written != phrase && written.eq_ignore_ascii_case(phrase) {
+            let span = part(wording, at + 1, written, sources);
+            let message = format!("`{code}` is registered as `{phrase}`");
+            let diagnostic = Diagnostic::new(Rule::PhraseSpelling, span.unwrap_or(wording.span), message);
+            let fix = span.map(|span| Fix::replace(span, phrase));
+            diagnostics.push(diagnostic.help(format!("write `{code} {phrase}`")).fix(fix));
+        }
+    }
+}
+
+/// The status code that a text ends with.
+fn code_before(text: &str) -> Option<StatusCode> {
+    let digits = text.len().checked_sub(3).and_then(|at| text.get(at..))?;
+    let alone = !text[..text.len() - 3].ends_with(|c: char| c.is_alphanumeric() || c == '.');
+    digits.parse().ok().filter(|_| alone)
+}
+
+/// `Retry-after`, alone or before a value. All lower and all upper case are how libraries and HTTP/2 write names, and a name without a
+/// hyphen may be somebody's identifier unless it begins like a field's.
+fn field_name(wording: Wording<'_>, sources: &Sources) -> Option<Diagnostic> {
+    let name = wording.text.split(':').next().unwrap_or_default().trim_end();
+    let mixed =
+        name.contains(|c: char| c.is_ascii_lowercase()) && name.contains(|c: char| c.is_ascii_uppercase());
+    let like_a_field = name.contains('-') || name.starts_with(|c: char| c.is_ascii_uppercase());
+    if !mixed || !like_a_field {
+        return None;
+    }
+    let spelling = field_names::misspelt(name)?;
+    // Where it stands, past the backtick and a space that may follow it.
+    let written = sources.text(wording.span.source).get(wording.span.range())?;
+    let span =
+        written.find(name).and_then(|at| part(Wording { text: written, ..wording }, at, name, sources));
+    let diagnostic = Diagnostic::new(
+        Rule::FieldSpelling,
+        span.unwrap_or(wording.span),
+        format!("`{name}` is registered as `{spelling}`"),
+    );
+    Some(diagnostic.help(format!("write `{spelling}`")).fix(span.map(|span| Fix::replace(span, spelling))))
+}
+
+/// Where words stand that were found at `at` in a wording; nothing where markup stands among them.
+fn part(wording: Wording<'_>, at: usize, words: &str, sources: &Sources) -> Option<Span> {
+    let start = wording.span.start + u32::try_from(at).ok()?;
+    let span = Span { start, end: start + u32::try_from(words.len()).ok()?, ..wording.span };
+    (sources.text(span.source).get(span.range()) == Some(words)).then_some(span)
+}

@@ -1,0 +1,157 @@
+//! Where the parts of a document stand in its file, for those who judge them and have to point.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::{Document, Fence, Heading};
+use crate::source::Span;
+
+/// A code block and its content.
+#[derive(Debug)]
+pub struct Listing<'a> {
+    /// What it says about itself.
+    pub fence: &'a Fence,
+    /// Index of its start event.
+    pub event: usize,
+    /// Where its content stands: in one piece, or in one for each line where the block is indented.
+    pub content: Vec<Span>,
+}
+
+/// A run of words outside code blocks.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'a> {
+    /// Prose or code.
+    pub words: Words,
+    /// The words.
+    pub text: &'a str,
+    /// Where they stand, markup included.
+    pub span: Span,
+}
+
+/// What a run of words is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Words {
+    /// Plain text.
+    Prose,
+    /// Words in backticks.
+    Code,
+}
+
+impl Document {
+    /// Where a heading stands.
+    #[must_use]
+    pub fn place_of(&self, heading: &Heading) -> Option<Span> {
+        self.places.get(heading.event).copied()
+    }
+
+    /// Every code block, in order.
+    #[must_use]
+    pub fn listings(&self) -> Vec<Listing<'_>> {
+        let starts = self.events.iter().enumerate();
+        let starts = starts.filter(|(_, event)| matches!(event, Event::Start(Tag::CodeBlock(_))));
+        let listing = |((event, _), fence)| Listing { fence, event, content: self.content(event) };
+        starts.zip(&self.fences).map(listing).collect()
+    }
+
+    fn content(&self, start: usize) -> Vec<Span> {
+        let inside = self.events.iter().zip(&self.places).skip(start + 1);
+        let inside = inside.take_while(|(event, _)| matches!(event, Event::Text(_)));
+        let mut pieces: Vec<Span> = Vec::new();
+        for (_, piece) in inside {
+            match pieces.last_mut() {
+                // The parser leaves the carriage return of a line end out.
+                Some(last) if piece.start <= last.end + 1 => last.end = piece.end,
+                _ => pieces.push(*piece),
+            }
+        }
+        pieces
+    }
+
+    /// The words and the place of each link and image, in the order of [`Document::links`].
+    #[must_use]
+    pub fn link_texts(&self) -> Vec<(String, Span)> {
+        let starts = self.events.iter().zip(&self.places).enumerate();
+        let starts = starts
+            .filter(|(_, (event, _))| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })));
+        starts.map(|(index, (_, place))| (inside(&self.events[index + 1..]), *place)).collect()
+    }
+
+    /// Every run of words outside code blocks, in order.
+    #[must_use]
+    pub fn wordings(&self) -> Vec<Wording<'_>> {
+        let mut in_block = false;
+        let mut wordings = Vec::new();
+        for (event, span) in self.events.iter().zip(&self.places) {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_block = true,
+                Event::End(TagEnd::CodeBlock) => in_block = false,
+                Event::Text(text) if !in_block => {
+                    wordings.push(Wording { words: Words::Prose, text, span: *span });
+                }
+                Event::Code(text) => wordings.push(Wording { words: Words::Code, text, span: *span }),
+                _ => {}
+            }
+        }
+        wordings
+    }
+}
+
+/// The text up to the end of the element that has begun.
+fn inside(events: &[Event<'_>]) -> String {
+    let mut depth = 0_usize;
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 0 => break,
+            Event::End(_) => depth -= 1,
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Sources;
+
+    /// Calls `look` with the document of a text.
+    fn parsed(text: &str, look: impl Fn(&crate::markdown::Document)) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", text);
+        look(&crate::markdown::parse(sources.excerpt(id)).value);
+    }
+
+    fn contents(text: &str, expected: &[&[&str]]) {
+        parsed(text, |document| {
+            let piece = |span: &super::Span| &text[span.range()];
+            let found: Vec<Vec<&str>> = document
+                .listings()
+                .iter()
+                .map(|listing| listing.content.iter().map(piece).collect())
+                .collect();
+            assert_eq!(found, expected, "{text:?}");
+            assert_eq!(document.events.len(), document.places.len());
+        });
+    }
+
+    #[test]
+    fn the_content_of_a_code_block_is_found_in_the_file() {
+        contents("a\n\n```http\nGET /\n\nü\n```\n", &[&["GET /\n\nü\n"]]);
+        contents("```\na\n```\n\n    b\n    c\n", &[&["a\n"], &["b\n", "c\n"]]);
+        contents("- x\n\n  ```\n  a\n  b\n  ```\n", &[&["a\n", "b\n"]]);
+        contents("> ```\n> a\n> b\n> ```\n", &[&["a\n", "b\n"]]);
+        contents("```\r\na\r\nb\r\n```\r\n", &[&["a\r\nb\r\n"]]);
+        contents("```\n```\n", &[&[]]);
+    }
+
+    #[test]
+    fn links_and_images_have_their_words() {
+        parsed("[a *b* `c`](x.md) ![d](e.svg) [![f](g.svg)](h.md) <https://a.b>", |document| {
+            let texts: Vec<String> = document.link_texts().into_iter().map(|(text, _)| text).collect();
+            assert_eq!(texts, ["a b c", "d", "f", "f", "https://a.b"]);
+            assert_eq!(texts.len(), document.links.len());
+        });
+    }
+}
