@@ -39,6 +39,9 @@ pub enum Command {
     Explain(Explain),
     /// Begin a page: a draft that `check` accepts, with what is known filled in
     New(New),
+    /// Print what front matter and settings may say, as JSON Schema
+    #[command(after_help = "Example:\n  statusbook schema code > schemas/code.json")]
+    Schema(Schema),
 }
 
 /// Options that go with every command.
@@ -157,6 +160,43 @@ pub struct NewComment {
     /// How its author signs
     #[arg(long, default_value = "Your name")]
     pub name: String,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Schema {
+    /// What to describe; without it, all of them as one document
+    #[arg(value_enum)]
+    pub kind: Option<SchemaKind>,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Front matter of a status code's page
+    Code,
+    /// Front matter of a header field's page
+    Header,
+    /// Front matter of a guide
+    Guide,
+    /// Front matter of a class page
+    Class,
+    /// Front matter of an origin's page
+    Origin,
+    /// Front matter of a page about the book
+    Plain,
+    /// Front matter of a comment
+    Comment,
+    /// `statusbook.yaml`
+    Settings,
+}
+
+impl SchemaKind {
+    /// All of them, by name.
+    pub fn all() -> impl Iterator<Item = (String, Self)> {
+        let named = |kind: &Self| Some((kind.to_possible_value()?.get_name().to_owned(), *kind));
+        Self::value_variants().iter().filter_map(named)
+    }
 }
 
 /// Where the book is served unless asked otherwise.

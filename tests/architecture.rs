@@ -47,7 +47,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("rayon", &["content/mod.rs", "render/mod.rs"]),
     ("saphyr_parser", &["fields/yaml.rs"]),
     ("serde", &["diagnostic/emit.rs", "route.rs", "render/view/", "render/mod.rs", "render/theme.rs"]),
-    ("serde_json", &["diagnostic/emit.rs"]),
+    ("serde_json", &["diagnostic/emit.rs", "fields/schema.rs"]),
     ("strsim", &["suggest.rs"]),
     ("syntect", &["render/highlight.rs"]),
     ("tempfile", &["output/"]),

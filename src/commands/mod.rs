@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod new;
 mod progress;
+mod schema;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -33,6 +34,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Serve(options)) => serve::run(&common, options),
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::New(options)) => new::run(&common, &options),
+        Some(Command::Schema(options)) => schema::run(options),
         None => serve::run(&common, crate::cli::Serve::default()),
     }
 }
