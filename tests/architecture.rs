@@ -38,6 +38,8 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("axum", &["serve/"]),
     ("blake3", &["serve/"]),
     ("clap", &["cli.rs", "main.rs"]),
+    ("clap_complete", &["cli.rs"]),
+    ("clap_mangen", &["cli.rs"]),
     ("csv", &["content/identifiers.rs"]),
     ("indicatif", &["commands/"]),
     ("percent_encoding", &["route.rs", "site/links.rs", "render/view/code.rs"]),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{built, content_has_errors, say};
+use super::{built, content_has_errors, note};
 use crate::cli::{Common, Format};
 
 /// Builds and says whether anything was found.
@@ -12,7 +12,7 @@ pub fn run(common: &Common) -> anyhow::Result<ExitCode> {
         return Ok(content_has_errors());
     }
     if built.diagnostics.is_empty() && common.format == Format::Human {
-        say(&format!("no mistakes in {} pages\n", built.pages))?;
+        note(common, &format!("no mistakes in {} pages\n", built.pages))?;
     }
     Ok(ExitCode::SUCCESS)
 }

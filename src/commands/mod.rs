@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod completions;
 mod explain;
+mod man;
 mod new;
 mod progress;
 mod schema;
@@ -12,9 +14,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command, Common};
+use crate::cli::{Cli, Color, Command, Common};
 use crate::config::Overrides;
-use crate::diagnostic::{Format, Report, Style};
+use crate::diagnostic::{Diagnostic, Format, Report, Severity, Style};
 use crate::pipeline::{self, Built, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
@@ -28,6 +30,7 @@ const CONTENT_HAS_ERRORS: u8 = 1;
 /// When the tool could not do its job; the caller exits with 2.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { command, common } = cli;
+    choose_colour(common.color);
     match command {
         Some(Command::Build(options)) => build::run(&common, &options),
         Some(Command::Check) => check::run(&common),
@@ -35,7 +38,19 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::New(options)) => new::run(&common, &options),
         Some(Command::Schema(options)) => schema::run(options),
+        Some(Command::Completions(options)) => completions::run(options),
+        Some(Command::Man(options)) => man::run(&options),
         None => serve::run(&common, crate::cli::Serve::default()),
+    }
+}
+
+/// Tells the streams what the command line says about colours.
+fn choose_colour(colour: Color) {
+    match colour {
+        // Whether the terminal has colours, and `NO_COLOR`, are the streams' own business.
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
     }
 }
 
@@ -46,8 +61,12 @@ fn built(common: &Common) -> anyhow::Result<Built> {
         drafts: if common.drafts { Drafts::Published } else { Drafts::Left },
     };
     let progress = progress::Bar::new();
-    let built =
-        pipeline::build(&common.root, request, &Highlighter::new(), &|total| progress.advance(total))?;
+    let advance = |total| {
+        if !common.quiet {
+            progress.advance(total);
+        }
+    };
+    let built = pipeline::build(&common.root, request, &Highlighter::new(), &advance)?;
     progress.clear();
     report(&built, common)?;
     Ok(built)
@@ -55,15 +74,18 @@ fn built(common: &Common) -> anyhow::Result<Built> {
 
 fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let prefix = prefix(&common.root);
-    let report = Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: &prefix };
     let format = Format::from(common.format);
+    let is_shown = |found: &&Diagnostic| !common.quiet || found.rule.severity() == Severity::Error;
     if format == Format::Human {
+        let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_shown).cloned().collect();
+        let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
         // `anstream` takes the colours out again where they are not wanted.
         say(&report.write(format, Style::Coloured))?;
-        return built.diagnostics.first().map_or(Ok(()), |first| {
-            say(&format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
+        return shown.first().map_or(Ok(()), |first| {
+            note(common, &format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
         });
     }
+    let report = Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: &prefix };
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
     Ok(())
 }
@@ -72,6 +94,17 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
 fn answer(text: &str) -> anyhow::Result<()> {
     anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Writes what was asked for on stdout as it is: scripts and documents.
+fn answer_plain(bytes: &[u8]) -> anyhow::Result<()> {
+    std::io::stdout().write_all(bytes)?;
+    Ok(())
+}
+
+/// Says something on stderr that nobody has to act on, unless it shall be quiet.
+fn note(common: &Common, text: &str) -> anyhow::Result<()> {
+    if common.quiet { Ok(()) } else { say(text) }
 }
 
 /// Says something on stderr: whatever was not asked for as the command's result.
