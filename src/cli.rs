@@ -42,6 +42,7 @@ pub enum Command {
     #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
     Explain(Explain),
     /// Begin a page: a draft that `check` accepts, with what is known filled in
+    #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new guide \"401 or 407\"")]
     New(New),
     /// Print what front matter and settings may say, as JSON Schema
     #[command(after_help = "Example:\n  statusbook schema code > schemas/code.json")]
