@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint browser site serve picture tools browser-tools picture-tools
+.PHONY: help test lint browser site serve schemas picture tools browser-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -32,6 +32,13 @@ site:
 #: serve     build the book and read it in a browser
 serve:
 	cargo run --release --locked
+
+#: schemas   write the schemas that editors read, schemas/*.json
+schemas:
+	mkdir -p schemas
+	for kind in code header guide class origin plain comment settings; do \
+		cargo run --locked --quiet -- schema $$kind > schemas/$$kind.json || exit 1; \
+	done
 
 #: picture   take the README's picture again
 picture: picture-tools

@@ -2,16 +2,20 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+pub use clap_complete::Shell;
 
 use crate::config::BaseUrl;
 use crate::diagnostic;
+
+/// The program's name.
+const NAME: &str = "statusbook";
 
 /// Publishes Statusbook, the reference for HTTP status codes, or a book like it.
 ///
 /// Without a command the book is built and served on this machine.
 #[derive(Debug, Parser)]
-#[command(name = "statusbook", version, max_term_width = 100)]
+#[command(name = NAME, version, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 clean, 1 the content has errors, 2 the tool could not do its job.")]
 pub struct Cli {
     /// What to do; without it, `serve`.
@@ -40,7 +44,19 @@ pub enum Command {
     #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
     Explain(Explain),
     /// Begin a page: a draft that `check` accepts, with what is known filled in
+    #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new guide \"401 or 407\"")]
     New(New),
+    /// Print what front matter and settings may say, as JSON Schema
+    #[command(after_help = "Example:\n  statusbook schema code > schemas/code.json")]
+    Schema(Schema),
+    /// Print a script that completes this program's commands and options in a shell
+    #[command(
+        after_help = "Example:\n  statusbook completions bash > ~/.local/share/bash-completion/completions/statusbook"
+    )]
+    Completions(Completions),
+    /// Print a manual page, of this program or of one of its commands
+    #[command(after_help = "Examples:\n  statusbook man > statusbook.1\n  statusbook man build | man -l -")]
+    Man(Man),
 }
 
 /// Options that go with every command.
@@ -61,6 +77,12 @@ pub struct Common {
     /// How mistakes are reported; `human` on stderr, the others on stdout
     #[arg(long, value_enum, default_value_t, global = true)]
     pub format: Format,
+    /// Whether to colour what people read; `auto` asks the terminal and `NO_COLOR`
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub color: Color,
+    /// Say nothing on stderr but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
 }
 
 /// Options of `build`.
@@ -175,6 +197,90 @@ pub struct NewComment {
     pub name: String,
 }
 
+/// Options of `schema`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Schema {
+    /// What to describe; without it, all of them as one document
+    #[arg(value_enum)]
+    pub kind: Option<SchemaKind>,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Front matter of a status code's page
+    Code,
+    /// Front matter of a header field's page
+    Header,
+    /// Front matter of a guide
+    Guide,
+    /// Front matter of a class page
+    Class,
+    /// Front matter of an origin's page
+    Origin,
+    /// Front matter of a page about the book
+    Plain,
+    /// Front matter of a comment
+    Comment,
+    /// `statusbook.yaml`
+    Settings,
+}
+
+impl SchemaKind {
+    /// All of them, by name.
+    pub fn all() -> impl Iterator<Item = (String, Self)> {
+        let named = |kind: &Self| Some((kind.to_possible_value()?.get_name().to_owned(), *kind));
+        Self::value_variants().iter().filter_map(named)
+    }
+}
+
+/// Options of `completions`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Options of `man`.
+#[derive(Debug, Clone, Args)]
+pub struct Man {
+    /// The command to describe; without it, the program
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// The script that completes the command line in a shell.
+#[must_use]
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), NAME, &mut script);
+    script
+}
+
+/// The manual page of the program or of one of its commands, in roff; none when there is no such command.
+///
+/// # Errors
+/// None while memory lasts: the page is written into it.
+pub fn manual(command: Option<&str>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut program = Cli::command();
+    program.build();
+    let described = match command {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
+    };
+    let Some(described) = described else { return Ok(None) };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(described).render(&mut page)?;
+    Ok(Some(page))
+}
+
+/// Names of all commands.
+#[must_use]
+pub fn commands() -> Vec<String> {
+    Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
 /// Where the book is served unless asked otherwise.
 pub const DEFAULT_PORT: u16 = 4040;
 
@@ -182,6 +288,18 @@ impl Default for Serve {
     fn default() -> Self {
         Self { port: DEFAULT_PORT, open: false, base_path: None }
     }
+}
+
+/// Whether to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// In a pipe, too
+    Always,
+    /// Nowhere
+    Never,
 }
 
 /// How mistakes are reported.

@@ -4,8 +4,11 @@
 //! instead is laid over it with [`Config::with`]. Knows nothing of pages.
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
-use crate::fields::{self, Fields, Node};
+use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::Excerpt;
+
+/// What the settings are called in messages.
+const NOUN: &str = "statusbook.yaml";
 
 /// Settings of one book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +124,14 @@ impl Config {
         Checked { value: config, diagnostics: checked.diagnostics }
     }
 
+    /// What the settings may say.
+    #[must_use]
+    pub fn schema() -> Schema {
+        fields::describe(NOUN, |fields| {
+            Self::from(fields);
+        })
+    }
+
     /// The settings with the command line's in their place.
     #[must_use]
     pub fn with(self, overrides: Overrides) -> Self {
@@ -143,39 +154,72 @@ impl Config {
     }
 
     fn read(node: &Node, yaml: Excerpt<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let default = Self::default();
-        let Some(mut fields) = Fields::new(node, "statusbook.yaml", yaml.first_line(), diagnostics) else {
-            return default;
+        let Some(mut fields) = Fields::new(node, NOUN, yaml.first_line(), diagnostics) else {
+            return Self::default();
         };
-        let config = Self {
-            title: fields.required("title", fields::text).map_or(default.title, |text| text.value),
-            tagline: fields.required("tagline", fields::text).map_or(default.tagline, |text| text.value),
-            description: fields
-                .required("description", fields::text)
-                .map_or(default.description, |text| text.value),
-            base_url: fields.optional("base_url", base_url),
-            repository: fields.optional("repository", fields::url).map(|url| without_final_slash(&url.value)),
-            branch: fields.optional("branch", fields::text).map_or(default.branch, |text| text.value),
-            giscus: fields.optional("giscus", giscus),
-            base_path: None,
-        };
+        let config = Self::from(&mut fields);
         fields.finish();
         config
     }
+
+    fn from(fields: &mut Fields<'_>) -> Self {
+        let default = Self::default();
+        Self {
+            title: fields
+                .required("title", fields::TEXT, "Name of the book.")
+                .map_or(default.title, |text| text.value),
+            tagline: fields
+                .required("tagline", fields::TEXT, "What it is, in a few words.")
+                .map_or(default.tagline, |text| text.value),
+            description: fields
+                .required("description", fields::TEXT, "What it is, in a sentence or two.")
+                .map_or(default.description, |text| text.value),
+            base_url: fields.optional(
+                "base_url",
+                BASE_URL,
+                "Where it is published, path included; canonical links are left out without it.",
+            ),
+            repository: fields
+                .optional(
+                    "repository",
+                    fields::URL,
+                    "Where its source is kept; `Edit this page` is left out without it.",
+                )
+                .map(|url| without_final_slash(&url.value)),
+            branch: fields
+                .optional(
+                    "branch",
+                    fields::TEXT,
+                    "The branch that edits are made against; `main` unless it is given.",
+                )
+                .map_or(default.branch, |text| text.value),
+            giscus: fields.optional(
+                "giscus",
+                fields::mapping("`giscus`", giscus),
+                "Where readers discuss codes beside the book; the values are those of giscus.app.",
+            ),
+            base_path: None,
+        }
+    }
 }
 
+const BASE_URL: Reader<BaseUrl> = Reader {
+    read: base_url,
+    schema: || Schema::of(&["string"]).with("pattern", "^\\s*https?://[^/?#\"<\\s][^?#\"<\\s]*\\s*$"),
+};
+
 fn base_url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
-    let text = fields::text(node, diagnostics)?;
+    let text = fields::TEXT.read(node, diagnostics)?;
     let problem = |message| Diagnostic::new(Rule::InvalidValue, text.span, message);
     let help = || "write it whole, like `https://example.org/repo/`".to_owned();
     BaseUrl::parse(&text.value).map_err(|message| diagnostics.push(problem(message).help(help()))).ok()
 }
 
-fn giscus(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Giscus> {
-    let mut fields = Fields::new(node, "`giscus`", node.span, diagnostics)?;
-    let [repo, repo_id, category, category_id] =
-        ["repo", "repo_id", "category", "category_id"].map(|key| fields.required(key, fields::text));
-    fields.finish();
+fn giscus(fields: &mut Fields<'_>) -> Option<Giscus> {
+    let repo = fields.required("repo", fields::TEXT, "The repository with the discussions, `owner/name`.");
+    let repo_id = fields.required("repo_id", fields::TEXT, "The repository's identifier at GitHub.");
+    let category = fields.required("category", fields::TEXT, "Name of the category of discussions.");
+    let category_id = fields.required("category_id", fields::TEXT, "The category's identifier at GitHub.");
     Some(Giscus {
         repo: repo?.value,
         repo_id: repo_id?.value,

@@ -41,3 +41,22 @@ fn a_report_in_a_pipe_has_no_colours() {
         assert!(!stdout.contains(&0x1b) && !stderr.contains(&0x1b), "{format}");
     }
 }
+
+#[test]
+fn colours_are_as_asked_for() {
+    let explain = |options: &[&str], no_color: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
+        let command = command.args(["explain", "broken-link"]).args(options).env_remove("CLICOLOR_FORCE");
+        let command = if no_color { command.env("NO_COLOR", "1") } else { command.env_remove("NO_COLOR") };
+        command.output().unwrap().stdout.contains(&0x1b)
+    };
+    for (options, no_color, coloured) in [
+        (&[][..], false, false),
+        (&["--color", "auto"], true, false),
+        (&["--color", "always"], false, true),
+        (&["--color", "always"], true, true),
+        (&["--color", "never"], false, false),
+    ] {
+        assert_eq!(explain(options, no_color), coloured, "{options:?}, NO_COLOR: {no_color}");
+    }
+}

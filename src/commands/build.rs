@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{built, content_has_errors, note_undated, say};
+use super::{built, content_has_errors, note, note_undated};
 use crate::cli::{Build, Common};
 use crate::output;
 
@@ -13,10 +13,10 @@ pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
     let started = Instant::now();
     let built = built(common)?;
     let Some(output) = &built.output else {
-        say("nothing was published; mend the errors above and build again\n")?;
+        note(common, "nothing was published; mend the errors above and build again\n")?;
         return Ok(content_has_errors());
     };
-    note_undated(built.undated.as_ref())?;
+    note_undated(common, built.undated.as_ref())?;
     let published = output::publish(output, &options.out)?;
     let output::Published { written, removed, bytes, .. } = published;
     let size = indicatif::HumanBytes(bytes);
@@ -25,12 +25,15 @@ pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
         (written, 0) => format!("{written} written"),
         (written, removed) => format!("{written} written, {removed} removed"),
     };
-    say(&format!(
-        "{} pages, {} files, {size} in `{}`: {changes}, {:.2?}\n",
-        built.pages,
-        output.len(),
-        options.out.display(),
-        started.elapsed()
-    ))?;
+    note(
+        common,
+        &format!(
+            "{} pages, {} files, {size} in `{}`: {changes}, {:.2?}\n",
+            built.pages,
+            output.len(),
+            options.out.display(),
+            started.elapsed()
+        ),
+    )?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::{content_has_errors, report, request, say, unreported};
+use super::{content_has_errors, note, report, request, unreported};
 use crate::cli::{Check, Common, Format};
 use crate::diagnostic;
 use crate::output;
@@ -20,18 +20,19 @@ pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
     let mut built = review()?;
     if options.fix {
         let Mended { fixes, files } = fix(common, &mut built, review)?;
-        say(&match fixes {
+        let said = match fixes {
             0 => "nothing could be mended for certain\n".to_owned(),
             _ => format!("mended {} in {}\n", counted(fixes, "mistake"), counted(files.len(), "file")),
-        })?;
+        };
+        note(common, &said)?;
     }
     report(&built, common)?;
     if common.format == Format::Human {
         let fixable: usize = fixes(&built).iter().map(|file| file.fixes).sum();
         if built.diagnostics.is_empty() {
-            say(&format!("no mistakes in {} pages\n", built.pages))?;
+            note(common, &format!("no mistakes in {} pages\n", built.pages))?;
         } else if fixable > 0 && !options.fix {
-            say(&format!("`statusbook check --fix` mends {fixable} of them\n"))?;
+            note(common, &format!("`statusbook check --fix` mends {fixable} of them\n"))?;
         }
     }
     Ok(if built.output.is_none() { content_has_errors() } else { ExitCode::SUCCESS })

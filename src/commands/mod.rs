@@ -2,18 +2,21 @@
 
 mod build;
 mod check;
+mod completions;
 mod explain;
+mod man;
 mod new;
 mod progress;
+mod schema;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command, Common};
+use crate::cli::{Cli, Color, Command, Common};
 use crate::config::Overrides;
-use crate::diagnostic::{Format, Report, Style};
+use crate::diagnostic::{Diagnostic, Format, Report, Severity, Style};
 use crate::history::Missing;
 use crate::pipeline::{self, Built, Depth, Request};
 use crate::render::Highlighter;
@@ -28,13 +31,27 @@ const CONTENT_HAS_ERRORS: u8 = 1;
 /// When the tool could not do its job; the caller exits with 2.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { command, common } = cli;
+    choose_colour(common.color);
     match command {
         Some(Command::Build(options)) => build::run(&common, &options),
         Some(Command::Check(options)) => check::run(&common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Explain(options)) => explain::run(&options),
         Some(Command::New(options)) => new::run(&common, &options),
+        Some(Command::Schema(options)) => schema::run(options),
+        Some(Command::Completions(options)) => completions::run(options),
+        Some(Command::Man(options)) => man::run(&options),
         None => serve::run(common, crate::cli::Serve::default()),
+    }
+}
+
+/// Tells the streams what the command line says about colours.
+fn choose_colour(colour: Color) {
+    match colour {
+        // Whether the terminal has colours, and `NO_COLOR`, are the streams' own business.
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
     }
 }
 
@@ -63,35 +80,54 @@ fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> a
 /// Builds with a progress bar.
 fn unreported(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
     let progress = progress::Bar::new();
-    let built = pipeline::build(&common.root, request, highlighter, &|total| progress.advance(total))?;
+    let advance = |total| {
+        if !common.quiet {
+            progress.advance(total);
+        }
+    };
+    let built = pipeline::build(&common.root, request, highlighter, &advance)?;
     progress.clear();
     Ok(built)
 }
 
 fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let prefix = prefix(&common.root);
-    let report = Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: &prefix };
     let format = Format::from(common.format);
+    let is_shown = |found: &&Diagnostic| !common.quiet || found.rule.severity() == Severity::Error;
     if format == Format::Human {
+        let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_shown).cloned().collect();
+        let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
         // `anstream` takes the colours out again where they are not wanted.
         say(&report.write(format, Style::Coloured))?;
-        return built.diagnostics.first().map_or(Ok(()), |first| {
-            say(&format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
+        return shown.first().map_or(Ok(()), |first| {
+            note(common, &format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
         });
     }
+    let report = Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: &prefix };
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
     Ok(())
 }
 
 /// Says why pages have no dates, for commands that show pages.
-fn note_undated(missing: Option<&Missing>) -> anyhow::Result<()> {
-    missing.map_or(Ok(()), |missing| say(&format!("note: {missing}\n")))
+fn note_undated(common: &Common, missing: Option<&Missing>) -> anyhow::Result<()> {
+    missing.map_or(Ok(()), |missing| note(common, &format!("note: {missing}\n")))
 }
 
 /// Writes what was asked for on stdout, in colours where they are wanted.
 fn answer(text: &str) -> anyhow::Result<()> {
     anstream::stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Writes what was asked for on stdout as it is: scripts and documents.
+fn answer_plain(bytes: &[u8]) -> anyhow::Result<()> {
+    std::io::stdout().write_all(bytes)?;
+    Ok(())
+}
+
+/// Says something on stderr that nobody has to act on, unless it shall be quiet.
+fn note(common: &Common, text: &str) -> anyhow::Result<()> {
+    if common.quiet { Ok(()) } else { say(text) }
 }
 
 /// Says something on stderr: whatever was not asked for as the command's result.

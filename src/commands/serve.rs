@@ -17,7 +17,7 @@ pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     let mut watch = Watch::new(&common.root);
     let builder = Builder { common, base_path, highlighter: Highlighter::new() };
     let first = builder.build()?;
-    note_undated(first.undated.as_ref())?;
+    note_undated(&builder.common, first.undated.as_ref())?;
     let pages = first.output.as_ref().map(|_| first.pages);
     let base_path = first.config.base_path().to_owned();
     let site = SharedOutput::default();

@@ -1,9 +1,9 @@
 //! Front matter of a code page.
 
-use super::read::{self as shared, Mentions, codes, summary, text, texts, url};
+use super::read::{self as shared, CODES, Mentions, SUMMARY, TEXT, TEXTS, URL};
 use super::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
-use crate::fields::{self, Fields, Node};
+use crate::fields::{self, Fields};
 use crate::source::Spanned;
 use crate::status::{StatusCode, registered};
 
@@ -221,21 +221,77 @@ impl Substatus {
 /// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
 /// wrong.
 pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {
-    let code = fields.required("code", shared::code);
-    let name = fields.required("name", fields::text);
-    let summary = fields.required("summary", summary);
-    let status = fields.required("status", fields::one_of(&STATUS));
-    let origins = fields.required("origins", fields::entries(origin));
-    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
-    let cacheable = fields.required("cacheable", cacheable);
-    let content = fields.required("content", fields::spanned(fields::one_of(&CONTENT)));
-    let header_fields = fields.optional("fields", fields::list(field)).unwrap_or_default();
-    let retry = fields.required("retry", retry);
-    let former_names = fields.optional("former_names", fields::list(former_name)).unwrap_or_default();
-    let wire = fields.optional("wire", fields::one_of(&WIRE));
-    let substatus = fields.optional("substatus", fields::list(substatus)).unwrap_or_default();
-    let aliases = fields.optional("aliases", texts).unwrap_or_default();
-    let related = fields.optional("related", codes).unwrap_or_default();
+    let code = fields.required("code", shared::CODE, "Three digits, the same as in the file's name.");
+    let name = fields.required(
+        "name",
+        fields::TEXT,
+        "The reason phrase as registered, or the vendor's name for an unregistered code.",
+    );
+    let summary = fields.required(
+        "summary",
+        SUMMARY,
+        "One sentence with a full stop: what it means to the one who receives it.",
+    );
+    let status = fields.required(
+        "status",
+        fields::one_of(&STATUS),
+        "How it stands with IANA's registry; `unofficial` is for codes outside it, and for no others.",
+    );
+    let origins = fields.required(
+        "origins",
+        fields::entries(fields::mapping("an entry of `origins`", origin)),
+        "Who defines or emits it.",
+    );
+    let specs = fields
+        .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
+        .unwrap_or_default();
+    let cacheable = fields.required(
+        "cacheable",
+        fields::mapping("`cacheable`", cacheable),
+        "Whether a cache may store it without being told how long.",
+    );
+    let content = fields.required(
+        "content",
+        fields::spanned(fields::one_of(&CONTENT)),
+        "Whether a response with it carries content.",
+    );
+    let header_fields = fields
+        .optional(
+            "fields",
+            fields::list(fields::mapping("an entry of `fields`", field)),
+            "Header fields that go with it.",
+        )
+        .unwrap_or_default();
+    let retry = fields.required(
+        "retry",
+        fields::mapping("`retry`", retry),
+        "What a client should do with the same request.",
+    );
+    let former_names = fields
+        .optional(
+            "former_names",
+            fields::list(fields::mapping("an entry of `former_names`", former_name)),
+            "Older phrases still met.",
+        )
+        .unwrap_or_default();
+    let wire = fields.optional("wire", fields::one_of(&WIRE), "Whether a client ever sees it, for every origin that does not say it itself; an unofficial code needs it.");
+    let substatus = fields
+        .optional(
+            "substatus",
+            fields::list(fields::mapping("an entry of `substatus`", substatus)),
+            "A vendor's detail codes.",
+        )
+        .unwrap_or_default();
+    let aliases = fields
+        .optional(
+            "aliases",
+            TEXTS,
+            "How people say it who do not know the number: plain words, log messages, error texts.",
+        )
+        .unwrap_or_default();
+    let related = fields
+        .optional("related", CODES, "Codes people confuse with it or look up next, best first.")
+        .unwrap_or_default();
     let mut origins = origins.unwrap_or_default();
     for origin in &mut origins {
         origin.wire = origin.wire.or(wire);
@@ -312,57 +368,57 @@ fn check_wire(fields: &mut Fields<'_>, status: Option<Status>, origins: &[CodeOr
     }
 }
 
-fn origin(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeOrigin> {
-    let mut fields = Fields::new(node, "an entry of `origins`", node.span, diagnostics)?;
-    let by = fields.required("by", fields::text);
-    let name = fields.optional("name", text);
-    let summary = fields.optional("summary", summary);
-    let source = fields.required("source", url);
-    let wire = fields.optional("wire", fields::one_of(&WIRE));
-    fields.finish();
+fn origin(fields: &mut Fields<'_>) -> Option<CodeOrigin> {
+    let by = fields.required("by", fields::TEXT, "File name of the origin's page, without `.md`.");
+    let name = fields.optional("name", TEXT, "What this origin calls it, where that differs.");
+    let summary = fields.optional("summary", SUMMARY, "What it means from this origin, where that differs.");
+    let source = fields.required("source", URL, "The page or source file that this rests on.");
+    let wire = fields.optional(
+        "wire",
+        fields::one_of(&WIRE),
+        "Whether a client sees it, only a log does, or it leaves as another code.",
+    );
     Some(CodeOrigin { by: by?, name, summary, source: source?, wire })
 }
 
-fn cacheable(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Cacheable> {
-    let mut fields = Fields::new(node, "`cacheable`", node.span, diagnostics)?;
-    let heuristic = fields.required("heuristic", fields::spanned(fields::boolean));
-    let note = fields.optional("note", text);
-    fields.finish();
+fn cacheable(fields: &mut Fields<'_>) -> Option<Cacheable> {
+    let heuristic = fields.required(
+        "heuristic",
+        fields::spanned(fields::BOOLEAN),
+        "Whether RFC 9110 or its own specification calls it heuristically cacheable.",
+    );
+    let note = fields.optional("note", TEXT, "One sentence: why, or under which condition.");
     Some(Cacheable { heuristic: heuristic?, note })
 }
 
-fn field(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<CodeField> {
-    let mut fields = Fields::new(node, "an entry of `fields`", node.span, diagnostics)?;
-    let name = fields.required("name", text);
-    let level = fields.required("level", fields::one_of(&LEVEL));
-    let note = fields.optional("note", text);
-    fields.finish();
+fn field(fields: &mut Fields<'_>) -> Option<CodeField> {
+    let name = fields.required("name", TEXT, "The field's name as registered.");
+    let level = fields.required("level", fields::one_of(&LEVEL), "How strongly it goes with the code.");
+    let note = fields.optional("note", TEXT, "What it does here.");
     Some(CodeField { name: name?, level: level?, note })
 }
 
-fn retry(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Retry> {
-    let mut fields = Fields::new(node, "`retry`", node.span, diagnostics)?;
-    let when = fields.required("when", fields::one_of(&WHEN));
-    let field = fields.optional("field", text);
-    let note = fields.optional("note", text);
-    fields.finish();
+fn retry(fields: &mut Fields<'_>) -> Option<Retry> {
+    let when = fields.required(
+        "when",
+        fields::one_of(&WHEN),
+        "Whether sending the same request again helps, and when.",
+    );
+    let field = fields.optional("field", TEXT, "The field that says when or how.");
+    let note = fields.optional("note", TEXT, "What the author of a client can act on.");
     Some(Retry { when: when?, field, note })
 }
 
-fn former_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<FormerName> {
-    let mut fields = Fields::new(node, "an entry of `former_names`", node.span, diagnostics)?;
-    let name = fields.required("name", text);
-    let from = fields.required("from", text);
-    fields.finish();
+fn former_name(fields: &mut Fields<'_>) -> Option<FormerName> {
+    let name = fields.required("name", TEXT, "The phrase.");
+    let from = fields.required("from", TEXT, "Where it comes from.");
     Some(FormerName { name: name?, from: from? })
 }
 
-fn substatus(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Substatus> {
-    let mut fields = Fields::new(node, "an entry of `substatus`", node.span, diagnostics)?;
-    let number = fields.required("number", text);
-    let by = fields.required("by", fields::text);
-    let name = fields.required("name", text);
-    let note = fields.optional("note", text);
-    fields.finish();
+fn substatus(fields: &mut Fields<'_>) -> Option<Substatus> {
+    let number = fields.required("number", TEXT, "As the vendor writes it, in quotes.");
+    let by = fields.required("by", fields::TEXT, "File name of the vendor's page, without `.md`.");
+    let name = fields.required("name", TEXT, "What the vendor calls it.");
+    let note = fields.optional("note", TEXT, "What it means and what to do.");
     Some(Substatus { number: number?, by: by?, name: name?, note })
 }

@@ -8,6 +8,7 @@ mod code;
 mod comment;
 mod front_matter;
 mod identifiers;
+mod kind;
 mod other_kinds;
 mod read;
 mod spec;
@@ -20,6 +21,7 @@ pub use code::{
     When, Wire,
 };
 pub use identifiers::{Identifier, Identifiers, Library, Row};
+pub use kind::Kind;
 pub use other_kinds::{
     ClassFacts, CommentFacts, Direction, FieldStanding, GuideFacts, HeaderFacts, OriginFacts, OriginKind,
     PlainFacts, is_day,
@@ -177,20 +179,26 @@ fn read_front_matter(
 ) {
     let Manuscript { subject, mentions, .. } = manuscript;
     let Some(mut fields) = Fields::new(node, subject.noun(), opening, diagnostics) else { return };
-    let fields_mut = &mut fields;
-    manuscript.facts = match subject {
-        Subject::Code(code) => {
-            code::read(fields_mut, *code, mentions).map(|facts| Facts::Code(Box::new(facts)))
-        }
-        Subject::Header(_) => other_kinds::header(fields_mut, mentions).map(Facts::Header),
-        Subject::Guide(_) => other_kinds::guide(fields_mut, mentions).map(Facts::Guide),
-        Subject::Class(class) => other_kinds::class(fields_mut, *class).map(Facts::Class),
-        Subject::Origin(_) => other_kinds::origin(fields_mut).map(Facts::Origin),
-        Subject::Plain(_) => other_kinds::plain(fields_mut).map(Facts::Plain),
-        Subject::Comment(..) => other_kinds::comment(fields_mut).map(Facts::Comment),
-    };
-    if fields.optional("draft", fields::boolean) == Some(true) {
-        manuscript.stage = Stage::Draft;
-    }
+    (manuscript.facts, manuscript.stage) = front_matter_of(subject, &mut fields, mentions);
     fields.finish();
+}
+
+/// Asks for every key that a page about this subject may have.
+fn front_matter_of(
+    subject: &Subject,
+    fields: &mut Fields<'_>,
+    mentions: &mut Mentions,
+) -> (Option<Facts>, Stage) {
+    let facts = match subject {
+        Subject::Code(code) => code::read(fields, *code, mentions).map(|facts| Facts::Code(Box::new(facts))),
+        Subject::Header(_) => other_kinds::header(fields, mentions).map(Facts::Header),
+        Subject::Guide(_) => other_kinds::guide(fields, mentions).map(Facts::Guide),
+        Subject::Class(class) => other_kinds::class(fields, *class).map(Facts::Class),
+        Subject::Origin(_) => other_kinds::origin(fields).map(Facts::Origin),
+        Subject::Plain(_) => other_kinds::plain(fields).map(Facts::Plain),
+        Subject::Comment(..) => other_kinds::comment(fields).map(Facts::Comment),
+    };
+    let about = "Whether it is left out of the book until this key is taken away.";
+    let is_draft = fields.optional("draft", fields::BOOLEAN, about) == Some(true);
+    (facts, if is_draft { Stage::Draft } else { Stage::Ready })
 }

@@ -4,7 +4,7 @@ use super::read::{self, Mentions};
 use super::spec::{self, Spec};
 use crate::calendar;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::fields::{self, Fields, Node};
+use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::Spanned;
 use crate::status::{StatusClass, StatusCode};
 
@@ -164,15 +164,23 @@ const ORIGIN_KIND: [(&str, OriginKind); 7] = [
 
 /// Reads a header field page's front matter.
 pub fn header(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<HeaderFacts> {
-    let name = fields.required("name", field_name);
-    let summary = fields.required("summary", read::summary);
-    let direction = fields.required("direction", fields::one_of(&DIRECTION));
-    let standing = fields.required("standing", fields::one_of(&FIELD_STANDING));
-    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
-    let syntax = fields.optional("syntax", read::text);
-    let codes = fields.optional("codes", read::codes).unwrap_or_default();
+    let name = fields.required("name", FIELD_NAME, "The field's name as registered.");
+    let summary = fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it says.");
+    let direction = fields.required("direction", fields::one_of(&DIRECTION), "In which messages it stands.");
+    let standing = fields.required(
+        "standing",
+        fields::one_of(&FIELD_STANDING),
+        "How it stands with IANA's registry of field names.",
+    );
+    let specs = fields
+        .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
+        .unwrap_or_default();
+    let syntax = fields.optional("syntax", read::TEXT, "Its syntax in a line.");
+    let codes = fields.optional("codes", read::CODES, "Status codes it goes with.").unwrap_or_default();
     let aliases = aliases(fields);
-    let related = fields.optional("related", read::texts).unwrap_or_default();
+    let related = fields
+        .optional("related", read::TEXTS, "Further header fields, by the file names of their pages.")
+        .unwrap_or_default();
     mentions.codes.clone_from(&codes);
     mentions.fields.clone_from(&related);
     let (name, summary) = (name?, summary?);
@@ -191,21 +199,25 @@ pub fn header(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<Header
 
 /// Reads a guide's front matter.
 pub fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFacts> {
-    let title = fields.required("title", read::text);
-    let summary = fields.required("summary", read::summary);
-    let compares = fields.optional("compares", read::codes).unwrap_or_default();
+    let title = fields.required("title", read::TEXT, "Its title.");
+    let summary =
+        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it helps with.");
+    let compares = fields.optional("compares", read::CODES, "Codes to set side by side.").unwrap_or_default();
     let aliases = aliases(fields);
-    let related = fields.optional("related", read::codes).unwrap_or_default();
+    let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();
     mentions.codes.extend(compares.iter().chain(&related).cloned());
     Some(GuideFacts { title: title?, summary: summary?, compares, aliases, related })
 }
 
 /// Reads a class page's front matter; `subject` is the class its file is named after.
 pub fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
-    let class = fields.required("class", fields::text);
-    let name = fields.required("name", read::text);
-    let summary = fields.required("summary", read::summary);
-    let specs = fields.optional("specs", fields::list(spec::read)).unwrap_or_default();
+    let class = fields.required("class", fields::TEXT, "The class, `4xx`, the same as the file's name.");
+    let name = fields.required("name", read::TEXT, "Its name in RFC 9110.");
+    let summary =
+        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what its codes share.");
+    let specs = fields
+        .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
+        .unwrap_or_default();
     let aliases = aliases(fields);
     if let Some(class) = class.as_ref().filter(|class| class.value != subject.id()) {
         let message =
@@ -218,37 +230,53 @@ pub fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts
 
 /// Reads an origin page's front matter.
 pub fn origin(fields: &mut Fields<'_>) -> Option<OriginFacts> {
-    let name = fields.required("name", read::text);
-    let kind = fields.required("kind", fields::one_of(&ORIGIN_KIND));
-    let summary = fields.required("summary", read::summary);
-    let url = fields.required("url", read::url);
+    let name = fields.required("name", read::TEXT, "Its name, as it writes it itself.");
+    let kind = fields.required("kind", fields::one_of(&ORIGIN_KIND), "What it is.");
+    let summary = fields.required(
+        "summary",
+        read::SUMMARY,
+        "One sentence with a full stop: what it is as a source of codes.",
+    );
+    let url = fields.required("url", read::URL, "Its own site.");
     let aliases = aliases(fields);
     Some(OriginFacts { name: name?, kind: kind?, summary: summary?, url: url?, aliases })
 }
 
 /// Reads a plain page's front matter.
 pub fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
-    let title = fields.required("title", read::text);
-    let summary = fields.required("summary", read::summary);
-    let address = fields.optional("address", address);
+    let title = fields.required("title", read::TEXT, "Its title.");
+    let summary =
+        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it is about.");
+    let address = fields.optional("address", ADDRESS, "Where it is published, if not under its file's name.");
     Some(PlainFacts { title: title?, summary: summary?, address })
 }
 
 /// Reads a comment's front matter.
 pub fn comment(fields: &mut Fields<'_>) -> Option<CommentFacts> {
-    let name = fields.required("name", read::text);
-    let date = fields.required("date", date);
+    let name = fields.required("name", read::TEXT, "Who wrote it, as they sign.");
+    let date = fields.required("date", DATE, "The day it was written, `YYYY-MM-DD`.");
     Some(CommentFacts { name: name?, date: date? })
 }
 
 fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
-    let aliases = fields.optional("aliases", read::texts).unwrap_or_default();
+    let aliases = fields
+        .optional(
+            "aliases",
+            read::TEXTS,
+            "How people say it who do not know the name: plain words, log messages, error texts.",
+        )
+        .unwrap_or_default();
     aliases.into_iter().map(|alias| alias.value).collect()
 }
 
 /// A field name is a token (RFC 9110 §5.1).
+const FIELD_NAME: Reader<String> = Reader {
+    read: field_name,
+    schema: || Schema::of(&["string"]).with("pattern", r"^\s*[A-Za-z0-9!#$%&'*+.^_`|~-]+\s*$"),
+};
+
 fn field_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let name = fields::text(node, diagnostics)?;
+    let name = fields::TEXT.read(node, diagnostics)?;
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     if name.value.chars().all(is_token) {
         return Some(name.value);
@@ -260,8 +288,16 @@ fn field_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> 
 }
 
 /// A path within the site.
+const ADDRESS: Reader<Spanned<String>> = Reader {
+    read: address,
+    schema: || {
+        Schema::of(&["string"])
+            .with("pattern", "^\\s*/*[a-z0-9_-][a-z0-9_.-]*(/[a-z0-9_-][a-z0-9_.-]*)*/*\\s*$")
+    },
+};
+
 fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let address = fields::text(node, diagnostics)?;
+    let address = fields::TEXT.read(node, diagnostics)?;
     let fits = |segment: &str| {
         !segment.is_empty()
             && !segment.starts_with('.')
@@ -280,8 +316,15 @@ fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Str
 }
 
 /// A day, `YYYY-MM-DD`, that the calendar has.
+const DATE: Reader<String> = Reader {
+    read: date,
+    schema: || {
+        Schema::of(&["string"]).with("format", "date").with("pattern", r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$")
+    },
+};
+
 fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let date = fields::text(node, diagnostics)?;
+    let date = fields::TEXT.read(node, diagnostics)?;
     if is_day(&date.value) {
         return Some(date.value);
     }

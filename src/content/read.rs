@@ -1,7 +1,7 @@
 //! Readers that several kinds of page share, on top of those for YAML.
 
 use crate::diagnostic::{Diagnostic, Fix, Rule};
-use crate::fields::{self, Node};
+use crate::fields::{self, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
@@ -19,9 +19,12 @@ pub struct Mentions {
 /// Longest summary in characters: what search results and previews show without cutting.
 pub const MAX_SUMMARY: usize = 160;
 
-/// Reads a summary: a text of at most [`MAX_SUMMARY`] characters.
-pub fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let summary = fields::text(node, diagnostics)?;
+/// A summary: a text of at most [`MAX_SUMMARY`] characters.
+pub const SUMMARY: Reader<String> =
+    Reader { read: summary, schema: || fields::TEXT.schema().with("maxLength", MAX_SUMMARY) };
+
+fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let summary = fields::TEXT.read(node, diagnostics)?;
     let length = summary.value.chars().count();
     if length > MAX_SUMMARY {
         let message = format!("this summary has {length} characters, {} too many", length - MAX_SUMMARY);
@@ -32,19 +35,31 @@ pub fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String>
     Some(summary.value)
 }
 
-/// Reads a text and forgets its place.
-pub fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    fields::text(node, diagnostics).map(|text| text.value)
+/// A text whose place is forgotten.
+pub const TEXT: Reader<String> = Reader { read: text, schema: || fields::TEXT.schema() };
+
+fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    fields::TEXT.read(node, diagnostics).map(|text| text.value)
 }
 
-/// Reads an address and forgets its place.
-pub fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    fields::url(node, diagnostics).map(|url| url.value)
+/// An address whose place is forgotten.
+pub const URL: Reader<String> = Reader { read: url, schema: || fields::URL.schema() };
+
+fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    fields::URL.read(node, diagnostics).map(|url| url.value)
 }
 
-/// Reads a status code: three digits.
-pub fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<StatusCode>> {
-    let text = fields::text(node, diagnostics)?;
+/// A status code: three digits.
+pub const CODE: Reader<Spanned<StatusCode>> = Reader {
+    read: code,
+    schema: || {
+        let number = Schema::of(&["integer", "string"]).with("minimum", 100).with("maximum", 999);
+        number.with("pattern", "^\\s*[1-9][0-9]{2}\\s*$")
+    },
+};
+
+fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<StatusCode>> {
+    let text = fields::TEXT.read(node, diagnostics)?;
     if let Ok(code) = text.value.parse() {
         return Some(Spanned { value: code, span: text.span });
     }
@@ -57,20 +72,26 @@ pub fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<St
     None
 }
 
-/// Reads a list of status codes, each once.
-pub fn codes(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<StatusCode>>> {
-    let codes = fields::list(code)(node, diagnostics)?;
+/// A list of status codes, each once.
+pub const CODES: Reader<Vec<Spanned<StatusCode>>> =
+    Reader { read: codes, schema: || fields::list(CODE).schema().with("uniqueItems", true) };
+
+fn codes(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<StatusCode>>> {
+    let codes = fields::list(CODE).read(node, diagnostics)?;
     Some(unique(codes, diagnostics))
 }
 
-/// Reads a list of texts, each once.
-pub fn texts(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<String>>> {
-    let texts = fields::list(fields::text)(node, diagnostics)?;
+/// A list of texts, each once.
+pub const TEXTS: Reader<Vec<Spanned<String>>> =
+    Reader { read: texts, schema: || fields::list(fields::TEXT).schema().with("uniqueItems", true) };
+
+fn texts(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<String>>> {
+    let texts = fields::list(fields::TEXT).read(node, diagnostics)?;
     Some(unique(texts, diagnostics))
 }
 
 /// Leaves out what a list has named before, and reports it.
-pub fn unique<T: PartialEq + ToString>(
+fn unique<T: PartialEq + ToString>(
     entries: Vec<Spanned<T>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Spanned<T>> {

@@ -1,7 +1,7 @@
 //! A document that defines a code or a field: an RFC by number and section, or anything else by title and address.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::fields::{self, Fields, Node};
+use crate::fields::{self, Fields, Node, Read, Reader};
 
 /// Whether a document is the one in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,38 +31,73 @@ pub struct Spec {
     pub note: Option<String>,
 }
 
-/// Reads one entry of `specs`.
-pub fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spec> {
-    let mut fields = Fields::new(node, "an entry of `specs`", node.span, diagnostics)?;
-    let is_rfc = fields.has("rfc") || !fields.has("title");
-    let (rfc, title) = if is_rfc {
-        (fields.required("rfc", fields::number), None)
-    } else {
-        (fields.optional("rfc", fields::number), fields.required("title", fields::text))
-    };
-    let section = fields.optional("section", fields::text).map(|section| section.value);
-    let url = if is_rfc { fields.optional("url", fields::url) } else { fields.required("url", fields::url) };
-    let year = fields.optional("year", fields::number);
-    let current = fields.required("current", fields::boolean);
-    let note = fields.optional("note", fields::text).map(|note| note.value);
-    if let Some(year) = year.as_ref().filter(|year| !(1989..=2100).contains(&year.value)) {
-        let message = format!("`{}` is not the year of a specification of HTTP", year.value);
-        fields.report(
-            Diagnostic::new(Rule::InvalidValue, year.span, message)
-                .help("write a year from 1989 to 2100".to_owned()),
-        );
-    }
-    fields.finish();
-    let rfc = rfc.map(|rfc| rfc.value);
+/// Reads one entry of `specs`: an RFC, or a document with a title.
+pub fn reader() -> impl Read<Spec> {
+    let noun = "an entry of `specs`";
+    fields::either(fields::mapping(noun, rfc), fields::mapping(noun, document), "title", "rfc")
+}
+
+fn rfc(fields: &mut Fields<'_>) -> Option<Spec> {
+    let number = fields.required("rfc", fields::NUMBER, "The RFC's number.").map(|number| number.value);
+    let section = section(fields);
+    let url = fields.optional("url", fields::URL, "Where to read it, if not with the RFC Editor.");
+    let rest = rest(fields);
+    let number = number?;
     Some(Spec {
-        title: title.map(|title| title.value).or_else(|| rfc.map(|number| format!("RFC {number}")))?,
-        url: url.map(|url| url.value).or_else(|| rfc.map(|number| rfc_url(number, section.as_deref())))?,
-        rfc,
+        title: format!("RFC {number}"),
+        url: url.map_or_else(|| rfc_url(number, section.as_deref()), |url| url.value),
+        rfc: Some(number),
         section,
-        year: year.map(|year| year.value),
-        standing: if current? { Standing::Current } else { Standing::Former },
-        note,
+        ..rest?
     })
+}
+
+fn document(fields: &mut Fields<'_>) -> Option<Spec> {
+    let title = fields.required("title", fields::TEXT, "The document's title, when it is no RFC.");
+    let section = section(fields);
+    let url = fields.required("url", fields::URL, "Where to read it.");
+    let rest = rest(fields);
+    Some(Spec { title: title?.value, url: url?.value, section, ..rest? })
+}
+
+fn section(fields: &mut Fields<'_>) -> Option<String> {
+    let about = "The section, in quotes, so that other tools do not read `15.10` as 15.1.";
+    fields.optional("section", fields::TEXT, about).map(|section| section.value)
+}
+
+/// What both forms share.
+fn rest(fields: &mut Fields<'_>) -> Option<Spec> {
+    let year = fields.optional("year", YEAR, "Year of publication.");
+    let current = fields.required("current", fields::BOOLEAN, "Whether it defines the subject today.");
+    let note = fields.optional("note", fields::TEXT, "What it said or changed, in your own words.");
+    Some(Spec {
+        title: String::new(),
+        rfc: None,
+        section: None,
+        url: String::new(),
+        year,
+        standing: if current? { Standing::Current } else { Standing::Former },
+        note: note.map(|note| note.value),
+    })
+}
+
+/// A year in which HTTP had specifications.
+const YEAR: Reader<u16> = Reader {
+    read: year,
+    schema: || fields::NUMBER.schema().with("minimum", FIRST_YEAR).with("maximum", LAST_YEAR),
+};
+
+const FIRST_YEAR: u16 = 1989;
+const LAST_YEAR: u16 = 2100;
+
+fn year(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<u16> {
+    let year = fields::NUMBER.read(node, diagnostics)?;
+    if !(FIRST_YEAR..=LAST_YEAR).contains(&year.value) {
+        let message = format!("`{}` is not the year of a specification of HTTP", year.value);
+        let help = format!("write a year from {FIRST_YEAR} to {LAST_YEAR}");
+        diagnostics.push(Diagnostic::new(Rule::InvalidValue, year.span, message).help(help));
+    }
+    Some(year.value)
 }
 
 /// The RFC Editor's address of a section. Only numbered sections have an anchor of this form.

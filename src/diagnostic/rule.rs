@@ -73,10 +73,11 @@ impl Rule {
     #[must_use]
     pub fn page() -> String {
         let entry = |rule: &Self| {
-            let below = PARTS.iter().fold(rule.explanation().to_owned(), |text, part| {
-                text.replace(&format!("\n## {part}\n"), &format!("\n### {part}\n"))
-            });
             let (name, severity) = (rule.name(), rule.severity());
+            let below = PARTS.iter().fold(rule.explanation().to_owned(), |text, part| {
+                let anchor = format!("{name}-{}", part.to_lowercase());
+                text.replace(&format!("\n## {part}\n"), &format!("\n### {part} {{#{anchor}}}\n"))
+            });
             format!("\n## {name} {{#{name}}}\n\n*{severity}* — {below}")
         };
         PAGE_HEAD.to_owned() + &Self::ALL.iter().map(entry).collect::<String>()

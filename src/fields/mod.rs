@@ -2,19 +2,65 @@
 //!
 //! [`parse`] turns YAML into [`Node`]s that keep their spans and their text as written, so that `section: 15.10` is
 //! not the number 15.1. [`Fields`] hands out the values of a mapping by key and, when it is finished, reports the keys
-//! nobody asked for. The readers below turn a node into a value. This module knows YAML, not what the keys mean.
+//! nobody asked for. A [`Read`]er turns a node into a value and describes what it takes, so that the same code that reads a
+//! page's keys is their [`Schema`]: see [`describe`]. This module knows YAML, not what the keys mean.
 
+mod readers;
+mod schema;
 mod yaml;
 
+pub use readers::{BOOLEAN, NUMBER, TEXT, URL, either, entries, list, mapping, one_of, spanned};
+pub use schema::Schema;
 pub use yaml::{Kind, Node, parse};
 
 use crate::diagnostic::{Diagnostic, Fix, Rule};
-use crate::source::{Span, Spanned};
+use crate::source::{Sources, Span, Spanned};
 use crate::suggest;
+use readers::not_expected;
+use schema::Property;
 
-/// Turns a node into a value, reporting what is wrong with it.
-pub trait Read<T>: Fn(&Node, &mut Vec<Diagnostic>) -> Option<T> {}
-impl<T, F: Fn(&Node, &mut Vec<Diagnostic>) -> Option<T>> Read<T> for F {}
+/// Turns a node into a value, and says what it takes.
+pub trait Read<T> {
+    /// The value; none, with a report, when the node is not what is taken.
+    fn read(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<T>;
+
+    /// What is taken.
+    fn schema(&self) -> Schema;
+}
+
+/// A [`Read`]er made of two functions.
+pub struct Reader<T> {
+    /// Turns a node into a value.
+    pub read: fn(&Node, &mut Vec<Diagnostic>) -> Option<T>,
+    /// Says what it takes.
+    pub schema: fn() -> Schema,
+}
+
+impl<T> Read<T> for Reader<T> {
+    fn read(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+        (self.read)(node, diagnostics)
+    }
+
+    fn schema(&self) -> Schema {
+        (self.schema)()
+    }
+}
+
+/// The schema of a mapping, from the function that reads it: it asks for all of its keys, and none is given.
+pub fn describe(noun: &str, read: impl FnOnce(&mut Fields<'_>)) -> Schema {
+    let mut sources = Sources::default();
+    let id = sources.add("", "");
+    let mut fields = Fields {
+        entries: Vec::new(),
+        noun,
+        place: sources.excerpt(id).whole(),
+        asked: Vec::new(),
+        diagnostics: &mut Vec::new(),
+        described: Some(Vec::new()),
+    };
+    read(&mut fields);
+    Schema::mapping(fields.described.unwrap_or_default())
+}
 
 /// The entries of one mapping, while they are being read.
 pub struct Fields<'a> {
@@ -23,8 +69,11 @@ pub struct Fields<'a> {
     place: Span,
     asked: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
+    /// The keys asked for so far, when they are not read but described.
+    described: Option<Vec<Property>>,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "readers are made where they are used")]
 impl<'a> Fields<'a> {
     /// The fields of a mapping. `noun` names the whole in messages ("a code page"); `place` is where a missing key is
     /// reported. Repeated keys are reported here; the first of them counts. None, with a report, when the node is no
@@ -56,24 +105,39 @@ impl<'a> Fields<'a> {
                 None => entries.push(entry),
             }
         }
-        Some(Self { entries, noun, place, asked: Vec::new(), diagnostics })
+        Some(Self { entries, noun, place, asked: Vec::new(), diagnostics, described: None })
     }
 
-    /// The value of a key that must be there.
-    pub fn required<T>(&mut self, key: &'static str, read: impl Read<T>) -> Option<T> {
+    /// The value of a key that must be there. `about` says in a sentence what it is for.
+    pub fn required<T>(&mut self, key: &'static str, reader: impl Read<T>, about: &str) -> Option<T> {
         if self.lacks(key) {
             let message = format!("{} lacks the key `{key}`", self.noun);
             let diagnostic = Diagnostic::new(Rule::MissingKey, self.place, message);
             self.diagnostics.push(diagnostic.help(format!("add `{key}: …`")));
         }
-        self.optional(key, read)
+        self.value(key, &reader, about, true)
     }
 
-    /// The value of a key that may be left out.
-    pub fn optional<T>(&mut self, key: &'static str, read: impl Read<T>) -> Option<T> {
+    /// The value of a key that may be left out. `about` says in a sentence what it is for.
+    pub fn optional<T>(&mut self, key: &'static str, reader: impl Read<T>, about: &str) -> Option<T> {
+        self.value(key, &reader, about, false)
+    }
+
+    fn value<T>(
+        &mut self,
+        key: &'static str,
+        reader: &impl Read<T>,
+        about: &str,
+        required: bool,
+    ) -> Option<T> {
+        if let Some(properties) = &mut self.described {
+            let schema = reader.schema().with("description", about);
+            properties.push(Property { key, required, schema });
+            return None;
+        }
         self.asked.push(key);
         let (_, node) = *self.entries.iter().find(|(known, _)| known.value == key)?;
-        read(node, self.diagnostics)
+        reader.read(node, self.diagnostics)
     }
 
     /// Whether the key is given at all.
@@ -88,7 +152,7 @@ impl<'a> Fields<'a> {
     pub fn lacks(&self, key: &str) -> bool {
         let stray = self.entries.iter().map(|(known, _)| known.value.as_str());
         let stray = stray.filter(|name| !self.asked.contains(name));
-        !self.has(key) && suggest::closest(key, stray).is_none()
+        self.described.is_none() && !self.has(key) && suggest::closest(key, stray).is_none()
     }
 
     /// Where the value of a key stands; the place of the whole when it is not given.
@@ -122,124 +186,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Reads a text that is not empty. A number or a word like `true` is text as it is written.
-pub fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let text = scalar(node, "a text", diagnostics)?;
-    if text.trim().is_empty() {
-        let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this text is empty");
-        diagnostics.push(diagnostic.help("write it, or remove the key where it is optional".to_owned()));
-        return None;
-    }
-    Some(Spanned { value: text.trim().to_owned(), span: node.span })
-}
-
-/// Reads `true` or `false`.
-pub fn boolean(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<bool> {
-    match scalar(node, "`true` or `false`", diagnostics)? {
-        "true" => Some(true),
-        "false" => Some(false),
-        other => {
-            let message = format!("`{other}` is not `true` or `false`");
-            diagnostics.push(
-                Diagnostic::new(Rule::WrongType, node.span, message)
-                    .help("write `true` or `false`".to_owned()),
-            );
-            None
-        }
-    }
-}
-
-/// Reads a whole number, in digits.
-pub fn number(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<u16>> {
-    let text = scalar(node, "a whole number", diagnostics)?;
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let (rule, message) = match text.parse() {
-        Ok(value) if digits => return Some(Spanned { value, span: node.span }),
-        _ if digits => (Rule::InvalidValue, format!("`{text}` is too large")),
-        _ => (Rule::WrongType, format!("`{text}` is not a whole number")),
-    };
-    diagnostics.push(Diagnostic::new(rule, node.span, message).help("write it in digits".to_owned()));
-    None
-}
-
-/// Reads one of a fixed list of words.
-pub fn one_of<T: Copy>(words: &[(&str, T)]) -> impl Read<T> {
-    move |node, diagnostics| {
-        let text = scalar(node, "a word", diagnostics)?;
-        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
-            return Some(*value);
-        }
-        let message = format!("`{text}` is none of the values this key takes");
-        let help = suggest::one_of(words.iter().map(|(word, _)| *word));
-        diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
-        None
-    }
-}
-
-/// Reads a value and keeps its place.
-pub fn spanned<T>(read: impl Read<T>) -> impl Read<Spanned<T>> {
-    move |node, diagnostics| Some(Spanned { value: read(node, diagnostics)?, span: node.span })
-}
-
-/// Reads a list of anything. Entries that are wrong are reported and left out.
-pub fn list<T>(read: impl Read<T>) -> impl Read<Vec<T>> {
-    move |node, diagnostics| {
-        let Kind::Sequence(items) = &node.kind else {
-            let help = "write `[a, b]`, or one `- entry` a line";
-            diagnostics.push(not_expected(node, "a list", "this", help));
-            return None;
-        };
-        Some(items.iter().filter_map(|item| read(item, diagnostics)).collect())
-    }
-}
-
-/// Reads a list that has at least one entry.
-pub fn entries<T>(read: impl Read<T>) -> impl Read<Vec<T>> {
-    let list = list(read);
-    move |node, diagnostics| {
-        if matches!(&node.kind, Kind::Sequence(items) if items.is_empty()) {
-            let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this list is empty");
-            diagnostics.push(diagnostic.help("name at least one".to_owned()));
-        }
-        list(node, diagnostics)
-    }
-}
-
-/// Reads a whole web address.
-pub fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let url = text(node, diagnostics)?;
-    let has_host = ["https://", "http://"]
-        .iter()
-        .any(|scheme| url.value.len() > scheme.len() && url.value.starts_with(scheme));
-    if has_host && !url.value.contains(char::is_whitespace) {
-        return Some(url);
-    }
-    let message = format!("`{}` is not a web address", url.value);
-    let help = "write it whole, like `https://example.org/page`".to_owned();
-    diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
-    None
-}
-
-fn scalar<'n>(node: &'n Node, expected: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<&'n str> {
-    if let Kind::Scalar(text) = &node.kind {
-        Some(text)
-    } else {
-        diagnostics.push(not_expected(node, expected, "this", &format!("write {expected} on one line")));
-        None
-    }
-}
-
-/// The report of a node that is of another kind than expected; nothing at all is no kind.
-fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
-    let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
-    let (rule, message) = if nothing {
-        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
-    } else {
-        (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
-    };
-    Diagnostic::new(rule, node.span, message).help(help.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,9 +202,9 @@ mod tests {
             && let Some(mut fields) =
                 Fields::new(node, "a page", sources.excerpt(id).first_line(), &mut diagnostics)
         {
-            fields.required("name", text);
-            fields.optional("code", number);
-            fields.optional("aliases", list(text));
+            fields.required("name", TEXT, "");
+            fields.optional("code", NUMBER, "");
+            fields.optional("aliases", list(TEXT), "");
             fields.finish();
         }
         let reports: Vec<String> = diagnostics

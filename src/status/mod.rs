@@ -15,6 +15,9 @@ pub use registry::{Entry, REGISTRY_DATE, Reference, Registered, registered, regi
 pub struct StatusCode(u16);
 
 impl StatusCode {
+    /// 200.
+    pub const OK: Self = Self(200);
+
     /// The code for a number from 100 to 999.
     #[must_use]
     pub fn new(number: u16) -> Option<Self> {

@@ -12,7 +12,7 @@ mod tests;
 
 use std::process::ExitCode;
 
-use super::{answer, say};
+use super::{answer, note};
 use crate::cli::{Common, New, NewPage};
 use crate::content::{self, Identifiers, Manuscript, Subject};
 use crate::project;
@@ -34,10 +34,13 @@ pub fn run(common: &Common, options: &New) -> anyhow::Result<ExitCode> {
     project::create(&common.root, &page.path, &page.text)?;
     answer(&format!("{}{}\n", super::prefix(&common.root), page.path))?;
     let next = page.next.iter().map(|step| format!("- {step}\n")).collect::<Vec<_>>().concat();
-    say(&format!(
-        "a draft; next:\n- write what its comments ask for, and preview it with `statusbook serve --drafts`\n{next}- take \
+    note(
+        common,
+        &format!(
+            "a draft; next:\n- write what its comments ask for, and preview it with `statusbook serve --drafts`\n{next}- take \
          `draft: true` out and run `statusbook check`\n"
-    ))?;
+        ),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,0 +1,95 @@
+//! What a reader takes, as JSON Schema (2020-12), for editors.
+
+use serde_json::{Map, Value, json};
+
+/// A JSON Schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schema(Map<String, Value>);
+
+/// A key of a mapping.
+pub(super) struct Property {
+    /// The key.
+    pub key: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it takes, and what it is for.
+    pub schema: Schema,
+}
+
+/// The dialect that schemas are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+impl Schema {
+    /// Takes values of some of YAML's types: `string`, `integer`, `number`, `boolean`, `array`.
+    #[must_use]
+    pub fn of(types: &[&str]) -> Self {
+        let types = if let [only] = types { json!(only) } else { json!(types) };
+        Self(Map::new()).with("type", types)
+    }
+
+    /// Takes one of some words.
+    #[must_use]
+    pub fn words(words: &[&str]) -> Self {
+        Self(Map::new()).with("enum", json!(words))
+    }
+
+    /// The same with a further keyword.
+    #[must_use]
+    pub fn with(mut self, keyword: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(keyword.to_owned(), value.into());
+        self
+    }
+
+    /// Takes lists of what `items` takes.
+    #[must_use]
+    pub fn list(items: Self) -> Self {
+        Self::of(&["array"]).with("items", items.0)
+    }
+
+    /// Takes what either of two takes.
+    #[must_use]
+    pub fn either(first: Self, second: Self) -> Self {
+        Self(Map::new()).with("anyOf", vec![Value::from(first.0), Value::from(second.0)])
+    }
+
+    /// Takes mappings with these keys and no others.
+    pub(super) fn mapping(properties: Vec<Property>) -> Self {
+        let required: Vec<_> =
+            properties.iter().filter(|property| property.required).map(|property| property.key).collect();
+        let required = json!(required);
+        let properties: Map<String, Value> = properties
+            .into_iter()
+            .map(|property| (property.key.to_owned(), property.schema.0.into()))
+            .collect();
+        Self::of(&["object"])
+            .with("properties", properties)
+            .with("required", required)
+            .with("additionalProperties", false)
+    }
+
+    /// The schema as a document of its own.
+    #[must_use]
+    pub fn document(self, title: &str) -> String {
+        let mut document = Map::from_iter([
+            ("$schema".to_owned(), Value::from(DIALECT)),
+            ("title".to_owned(), Value::from(title)),
+        ]);
+        document.extend(self.0);
+        written(document)
+    }
+
+    /// Several schemas as one document, each under `$defs` by its name.
+    #[must_use]
+    pub fn collection(schemas: impl IntoIterator<Item = (String, Self)>) -> String {
+        let schemas = schemas.into_iter().map(|(name, schema)| (name, Value::from(schema.0)));
+        let schemas: Map<String, Value> = schemas.collect();
+        written(Map::from_iter([
+            ("$schema".to_owned(), Value::from(DIALECT)),
+            ("$defs".to_owned(), Value::from(schemas)),
+        ]))
+    }
+}
+
+fn written(document: Map<String, Value>) -> String {
+    format!("{:#}\n", Value::from(document))
+}

@@ -1,0 +1,170 @@
+//! The schemas say what the readers do: they take every page of the book, refuse what is broken, and the files for editors are theirs.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+use statusbook::config::Config;
+use statusbook::content::Kind;
+use statusbook::fields::{self, Node, Schema};
+use statusbook::source::Sources;
+use walkdir::WalkDir;
+
+const KINDS: [(&str, &str, Kind); 7] = [
+    ("code", "content/codes/", Kind::Code),
+    ("header", "content/headers/", Kind::Header),
+    ("guide", "content/guides/", Kind::Guide),
+    ("class", "content/classes/", Kind::Class),
+    ("origin", "content/origins/", Kind::Origin),
+    ("plain", "content/pages/", Kind::Plain),
+    ("comment", "content/comments/", Kind::Comment),
+];
+
+fn json(schema: Schema) -> Value {
+    serde_json::from_str(&schema.document("")).unwrap()
+}
+
+fn schemas() -> BTreeMap<&'static str, Value> {
+    let pages = KINDS.map(|(name, _, kind)| (name, json(kind.schema())));
+    pages.into_iter().chain([("settings", json(Config::schema()))]).collect()
+}
+
+fn validators() -> BTreeMap<&'static str, Validator> {
+    schemas().into_iter().map(|(name, schema)| (name, jsonschema::validator_for(&schema).unwrap())).collect()
+}
+
+/// The kind of page that a path is one of.
+fn kind_of(path: &str) -> Option<&'static str> {
+    let page = KINDS.iter().find(|(_, folder, _)| path.starts_with(folder) && path.ends_with(".md"));
+    if path == "statusbook.yaml" { Some("settings") } else { page.map(|(name, ..)| *name) }
+}
+
+/// What an editor sees: scalars have the types that YAML's core schema gives them.
+fn value(node: &Node) -> Value {
+    match &node.kind {
+        fields::Kind::Sequence(items) => items.iter().map(value).collect(),
+        fields::Kind::Mapping(entries) => {
+            Value::Object(entries.iter().map(|(key, node)| (key.value.clone(), value(node))).collect())
+        }
+        fields::Kind::Scalar(text) => match text.as_str() {
+            "" => Value::Null,
+            "true" | "false" => json!(text == "true"),
+            text => text.parse::<u64>().map_or_else(|_| json!(text), Value::from),
+        },
+    }
+}
+
+/// The front matter of a page, or the whole of the settings; none where it cannot be read at all.
+fn front_matter(path: &str, text: &str) -> Option<Value> {
+    let yaml = if path.ends_with(".yaml") {
+        text
+    } else {
+        text.strip_prefix("---\n")?.split_once("\n---\n").map(|(yaml, _)| yaml)?
+    };
+    let mut sources = Sources::default();
+    let id = sources.add(path, yaml);
+    fields::parse(sources.excerpt(id)).value.map(|node| value(&node))
+}
+
+/// Front matter of every page of the book, and its settings: kind, path and value.
+fn book() -> Vec<(&'static str, String, Value)> {
+    let root = support::repository();
+    let files = WalkDir::new(root.join("content")).into_iter().map(|entry| entry.unwrap().into_path());
+    let files = files.chain([root.join("statusbook.yaml")]).filter_map(|file| {
+        let path = file.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let kind = kind_of(&path)?;
+        let value = front_matter(&path, &fs::read_to_string(file).unwrap()).unwrap();
+        Some((kind, path, value))
+    });
+    let comment = json!({ "name": "Ada", "date": "2026-01-31" });
+    files.chain([("comment", "a comment".to_owned(), comment)]).collect()
+}
+
+#[test]
+fn every_page_of_the_book_fits_its_schema() {
+    let validators = validators();
+    for (kind, path, value) in book() {
+        if let Err(error) = validators[kind].validate(&value) {
+            panic!("{path}: {error} at {}", error.instance_path());
+        }
+    }
+}
+
+#[test]
+fn a_page_without_a_required_key_or_with_one_too_many_does_not_fit() {
+    let (schemas, validators) = (schemas(), validators());
+    for (kind, path, value) in book() {
+        let refuses = |change: &dyn Fn(&mut Map<String, Value>)| {
+            let mut broken = value.clone();
+            change(broken.as_object_mut().unwrap());
+            !validators[kind].is_valid(&broken)
+        };
+        for key in schemas[kind]["required"].as_array().unwrap() {
+            let key = key.as_str().unwrap();
+            assert!(refuses(&|page| drop(page.shift_remove(key))), "{path} without `{key}`");
+            assert!(refuses(&|page| drop(page.insert(key.to_owned(), Value::Null))), "{path}: empty `{key}`");
+        }
+        assert!(refuses(&|page| drop(page.insert("colour".to_owned(), json!("red")))), "{path}");
+    }
+}
+
+/// Rules about the form of front matter, which a schema can know.
+const OF_FORM: [&str; 4] = ["unknown-key", "missing-key", "wrong-type", "summary-too-long"];
+
+#[test]
+fn schemas_refuse_what_the_readers_report() {
+    let validators = validators();
+    for entry in fs::read_dir(support::repository().join("tests/rules")).unwrap() {
+        let case = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let (project, report) = case.split_once("=== report\n").unwrap();
+        for file in support::files(project) {
+            let Some(kind) = kind_of(file.path) else { continue };
+            let Some(value) = front_matter(file.path, file.text) else { continue };
+            let fits = validators[kind].is_valid(&value);
+            let reports: Vec<&str> = report.split("\n\n").filter(|part| part.contains(file.path)).collect();
+            if !fits {
+                assert!(!reports.is_empty(), "{} fits its readers, not its schema: {value}", file.path);
+            }
+            let of_form = |part: &&&str| {
+                // That an unofficial code says whether clients see it depends on another key.
+                OF_FORM.iter().any(|rule| part.contains(&format!("[{rule}]")))
+                    && !part.contains("whether a client")
+            };
+            if let Some(report) = reports.iter().find(of_form) {
+                assert!(!fits, "{} fits its schema, not its readers: {report}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_key_is_described() {
+    for (kind, schema) in schemas() {
+        for (key, property) in schema["properties"].as_object().unwrap() {
+            let about = property["description"].as_str().unwrap_or_default();
+            assert!(about.ends_with('.'), "{kind}: `{key}` is described by `{about}`");
+        }
+    }
+}
+
+#[test]
+fn the_files_for_editors_are_what_the_command_prints() {
+    let root = support::repository();
+    for kind in schemas().keys() {
+        let command =
+            std::process::Command::new(env!("CARGO_BIN_EXE_statusbook")).args(["schema", kind]).output();
+        let printed = String::from_utf8(command.unwrap().stdout).unwrap();
+        let file = fs::read_to_string(root.join(format!("schemas/{kind}.json"))).unwrap_or_default();
+        assert!(file.replace("\r\n", "\n") == printed, "schemas/{kind}.json is stale; run `make schemas`");
+    }
+}
