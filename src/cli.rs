@@ -99,6 +99,9 @@ pub struct Check {
     /// Mend in the files under `content/` what can be mended for certain, and report the rest
     #[arg(long)]
     pub fix: bool,
+    /// Ask other sites whether links to them still answer: politely, and good answers hold for a week
+    #[arg(long)]
+    pub external: bool,
 }
 
 /// Options of `serve`.

@@ -50,6 +50,8 @@ pub struct Built {
     pub config: Config,
     /// Everything found on the way, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Addresses on other sites, and the places that name each.
+    pub outside: BTreeMap<String, Vec<Span>>,
     /// The files, for reports.
     pub sources: Sources,
     /// Why its pages have no dates, if they have none.
@@ -91,9 +93,10 @@ pub fn build(
     diagnostic::sort(&mut diagnostics, &project.sources);
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);
+    let outside = site.outside();
     let Project { sources, assets, .. } = project;
     let output = if failed { None } else { Some(output(pages, assets)?) };
-    Ok(Built { output, pages: count, config, diagnostics, sources, undated: history.missing })
+    Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
 }
 
 fn config(project: &Project, overrides: Overrides) -> Checked<Config> {

@@ -1,9 +1,10 @@
-//! `statusbook check`: a build with the editorial rules and without publishing; `--fix` mends what is certain.
+//! `statusbook check`: a build with the editorial rules and without publishing. `--fix` mends what is certain, `--external` asks
+//! other sites about links.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::{content_has_errors, note, report, request, unreported};
+use super::{content_has_errors, external, note, report, request, unreported};
 use crate::cli::{Check, Common, Format};
 use crate::diagnostic;
 use crate::output;
@@ -26,6 +27,9 @@ pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
         };
         note(common, &said)?;
     }
+    if options.external {
+        external::check(common, &mut built)?;
+    }
     report(&built, common)?;
     if common.format == Format::Human {
         let fixable: usize = fixes(&built).iter().map(|file| file.fixes).sum();
@@ -35,7 +39,7 @@ pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
             note(common, &format!("`statusbook check --fix` mends {fixable} of them\n"))?;
         }
     }
-    Ok(if built.output.is_none() { content_has_errors() } else { ExitCode::SUCCESS })
+    Ok(if diagnostic::any_errors(&built.diagnostics) { content_has_errors() } else { ExitCode::SUCCESS })
 }
 
 /// What was mended.

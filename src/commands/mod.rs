@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod external;
 mod man;
 mod new;
 mod progress;
@@ -79,7 +80,7 @@ fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> a
 
 /// Builds with a progress bar.
 fn unreported(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
-    let progress = progress::Bar::new();
+    let progress = progress::Bar::new("pages");
     let advance = |total| {
         if !common.quiet {
             progress.advance(total);

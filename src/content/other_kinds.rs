@@ -97,7 +97,7 @@ pub struct OriginFacts {
     /// What it is as a source of codes.
     pub summary: String,
     /// Its own site.
-    pub url: String,
+    pub url: Spanned<String>,
     /// How people say it.
     pub aliases: Vec<String>,
 }
@@ -237,7 +237,7 @@ pub fn origin(fields: &mut Fields<'_>) -> Option<OriginFacts> {
         read::SUMMARY,
         "One sentence with a full stop: what it is as a source of codes.",
     );
-    let url = fields.required("url", read::URL, "Its own site.");
+    let url = fields.required("url", fields::URL, "Its own site.");
     let aliases = aliases(fields);
     Some(OriginFacts { name: name?, kind: kind?, summary: summary?, url: url?, aliases })
 }

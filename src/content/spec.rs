@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node, Read, Reader};
+use crate::source::Span;
 
 /// Whether a document is the one in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Spec {
     pub section: Option<String>,
     /// Where to read it.
     pub url: String,
+    /// Where its address stands, or the entry that it follows from.
+    pub place: Span,
     /// Year of publication.
     pub year: Option<u16>,
     /// Current or former.
@@ -75,6 +78,7 @@ fn rest(fields: &mut Fields<'_>) -> Option<Spec> {
         rfc: None,
         section: None,
         url: String::new(),
+        place: fields.place_of("url"),
         year,
         standing: if current? { Standing::Current } else { Standing::Former },
         note: note.map(|note| note.value),

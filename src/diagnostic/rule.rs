@@ -146,6 +146,10 @@ rules! {
     IdentifierRepeatedColumn "identifier-repeated-column" Error
     // templates
     TemplateError "template-error" Error
+    // other sites, when they are asked
+    DeadLink "dead-link" Error
+    MovedLink "moved-link" Warning
+    UncheckedLink "unchecked-link" Warning
     // editorial: what only a review finds
     UnknownSection "unknown-section" Warning
     MissingSection "missing-section" Warning

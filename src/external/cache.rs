@@ -47,3 +47,25 @@ impl Cache {
         self.alive.extend(alive.map(|(url, _)| (url.clone(), today)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn good_news_holds_for_a_week_and_bad_news_not_at_all() {
+        let mut cache = Cache::default();
+        let verdicts = [
+            ("a", Verdict::Alive),
+            ("b", Verdict::Dead(String::new())),
+            ("c", Verdict::Moved(String::new())),
+        ];
+        cache.learn(&verdicts.map(|(url, verdict)| (url.to_owned(), verdict)).into(), 100);
+        let cache = Cache::read(&cache.write());
+        let asked = |today| cache.unknown(["a", "b", "c"], today).into_iter().collect::<String>();
+        assert_eq!(
+            (asked(100), asked(106), asked(107), asked(99)),
+            ("bc".into(), "bc".into(), "abc".into(), "abc".into())
+        );
+    }
+}

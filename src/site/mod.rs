@@ -129,6 +129,15 @@ impl Site {
         for origin in self.codes.values().flat_map(|page| &page.facts.origins) {
             add(&origin.source, origin.by.span);
         }
+        for origin in self.origins.values() {
+            add(&origin.facts.url.value, origin.facts.url.span);
+        }
+        let codes = self.codes.values().flat_map(|page| &page.facts.specs);
+        let headers = self.headers.values().flat_map(|page| &page.facts.specs);
+        let classes = self.classes.values().flat_map(|page| &page.facts.specs);
+        for spec in codes.chain(headers).chain(classes) {
+            add(&spec.url, spec.place);
+        }
         outside
     }
 

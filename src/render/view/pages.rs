@@ -219,7 +219,7 @@ impl Book<'_> {
                 kind,
                 kind_label,
                 summary: facts.summary.clone(),
-                url: facts.url.clone(),
+                url: facts.url.value.clone(),
             },
             body,
             codes: self.tiles(self.codes_of_origin(id)),

@@ -1,11 +1,24 @@
-//! Against a server of our own on loopback.
+//! Links to other sites, asked about on a server of our own on loopback.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
+
+mod support;
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use super::*;
+use std::process::{Command, Output};
+use std::thread;
+use std::time::Duration;
+
+use statusbook::external::{Politeness, Verdict, check};
 
 /// Answers by path until the test ends; remembers the requests.
 struct Server {
@@ -113,16 +126,47 @@ fn nobody_listening_is_unknown_and_nonsense_is_dead() {
     assert!(matches!(verdicts[1], Verdict::Dead(_)), "{verdicts:?}");
 }
 
+/// A book with one page that links to these paths on the server, checked by the program.
+fn checked(server: &Server, folder: &std::path::Path, paths: &[&str]) -> Output {
+    let links: Vec<String> = paths.iter().map(|path| format!("[a page]({})", server.url(path))).collect();
+    let page = format!("---\ntitle: Links\nsummary: Links to elsewhere.\n---\n\n{}\n", links.join(" and\n"));
+    let file = support::File { path: "content/pages/links.md", text: &page };
+    support::write(folder, &[file]);
+    let program = env!("CARGO_BIN_EXE_statusbook");
+    Command::new(program)
+        .args(["check", "--external", "--format", "short", "--root"])
+        .arg(folder)
+        .output()
+        .unwrap()
+}
+
 #[test]
-fn good_news_holds_for_a_week_and_bad_news_not_at_all() {
-    let mut cache = Cache::default();
-    let verdicts =
-        [("a", Verdict::Alive), ("b", Verdict::Dead(String::new())), ("c", Verdict::Moved(String::new()))];
-    cache.learn(&verdicts.map(|(url, verdict)| (url.to_owned(), verdict)).into(), 100);
-    let cache = Cache::read(&cache.write());
-    let asked = |today| cache.unknown(["a", "b", "c"], today).into_iter().collect::<String>();
+fn the_program_reports_what_other_sites_say_and_remembers_good_news() {
+    let (server, folder) = (Server::start(), tempfile::tempdir().unwrap());
+    let output = checked(&server, folder.path(), &["/here", "/moved", "/missing", "/closed"]);
+    let report = String::from_utf8(output.stdout).unwrap();
+    let prefix = format!("{}/content/pages/links.md:", folder.path().display());
+    let lines = report.lines().filter(|line| line.contains("-link]"));
+    let lines: Vec<&str> = lines.filter_map(|line| line.strip_prefix(prefix.as_str())).collect();
+    let moved = format!(
+        "7:10: warning[moved-link]: this page has moved for good (link to `{}`)",
+        server.url("/here")
+    );
     assert_eq!(
-        (asked(100), asked(106), asked(107), asked(99)),
-        ("bc".into(), "bc".into(), "abc".into(), "abc".into())
+        lines,
+        [
+            moved.as_str(),
+            "8:10: error[dead-link]: this link is dead: the server says 404 Not Found (link to what says the same today, or to a copy in an archive)",
+            "9:10: warning[unchecked-link]: this link could not be checked: the server says 429 Too Many Requests (look at it in a browser; the next check asks again)",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+
+    server.asked.lock().unwrap().clear();
+    checked(&server, folder.path(), &["/here", "/moved", "/missing"]);
+    let asked = server.asked.lock().unwrap().clone();
+    assert!(
+        !asked.contains(&"HEAD /here".to_owned()) && asked.contains(&"HEAD /missing".to_owned()),
+        "{asked:?}"
     );
 }

@@ -1,0 +1,90 @@
+//! `statusbook check --external`: ask other sites whether the book's links to them still answer.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::SystemTime;
+
+use anyhow::Context as _;
+
+use super::{note, progress};
+use crate::cli::Common;
+use crate::diagnostic::{self, Diagnostic, Rule};
+use crate::external::{self, Cache, Politeness, Verdict};
+use crate::pipeline::Built;
+use crate::source::Span;
+
+/// Where good news is kept from run to run, in the project's root.
+const CACHE: &str = ".statusbook-links";
+
+const SECONDS_A_DAY: u64 = 86_400;
+
+/// Asks about every address on other sites and adds what was learnt to the report.
+pub fn check(common: &Common, built: &mut Built) -> anyhow::Result<()> {
+    let today = today();
+    let file = common.root.join(CACHE);
+    let mut cache = Cache::read(&kept(&file));
+    let urls = cache.unknown(built.outside.keys().map(String::as_str), today);
+    let progress = progress::Bar::new("links");
+    let asked = || {
+        if !common.quiet {
+            progress.advance(urls.len());
+        }
+    };
+    let verdicts = external::check(&urls, Politeness::default(), &asked)?;
+    progress.clear();
+    cache.learn(&verdicts, today);
+    keep(&file, &cache.write())?;
+    note(
+        common,
+        &format!("{} of {} links to other sites were asked about\n", urls.len(), built.outside.len()),
+    )?;
+    let found = diagnostics(&verdicts, &built.outside);
+    built.diagnostics.extend(found);
+    diagnostic::sort(&mut built.diagnostics, &built.sources);
+    Ok(())
+}
+
+/// What the verdicts say of the places that name the addresses.
+fn diagnostics(
+    verdicts: &BTreeMap<String, Verdict>,
+    places: &BTreeMap<String, Vec<Span>>,
+) -> Vec<Diagnostic> {
+    let report = |(url, verdict): (&String, &Verdict)| -> Vec<Diagnostic> {
+        let (rule, message, help) = match verdict {
+            Verdict::Alive => return Vec::new(),
+            Verdict::Moved(to) => {
+                (Rule::MovedLink, "this page has moved for good".to_owned(), format!("link to `{to}`"))
+            }
+            Verdict::Dead(why) => {
+                let help = "link to what says the same today, or to a copy in an archive";
+                (Rule::DeadLink, format!("this link is dead: {why}"), help.to_owned())
+            }
+            Verdict::Unknown(why) => {
+                let help = "look at it in a browser; the next check asks again";
+                (Rule::UncheckedLink, format!("this link could not be checked: {why}"), help.to_owned())
+            }
+        };
+        let places = places.get(url).map(Vec::as_slice).unwrap_or_default();
+        places.iter().map(|span| Diagnostic::new(rule, *span, message.clone()).help(help.clone())).collect()
+    };
+    verdicts.iter().flat_map(report).collect()
+}
+
+/// Days since 1970-01-01.
+#[expect(clippy::disallowed_methods, reason = "how long an answer holds depends on the day")]
+fn today() -> u64 {
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs() / SECONDS_A_DAY)
+}
+
+/// What is kept; nothing when it cannot be read, since everything can be asked again.
+#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+fn kept(file: &Path) -> String {
+    std::fs::read_to_string(file).unwrap_or_default()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+fn keep(file: &Path, text: &str) -> anyhow::Result<()> {
+    std::fs::write(file, text).with_context(|| format!("could not write `{}`", file.display()))
+}
