@@ -64,6 +64,6 @@ done <annotated-lines
 
 git switch --quiet main
 step 'Check the book' >annotations || fail 'the book itself has mistakes'
-! grep '^::error' annotations || fail 'a book without mistakes has errors'
+[ ! -s annotations ] || fail 'a book without mistakes has annotations'
 step 'Build the book'
 grep -q 'href="https://example.org/another/path/410/"' public/410/index.html || fail 'the site is built for another path'

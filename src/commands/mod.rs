@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use crate::cli::{Cli, Color, Command, Common};
 use crate::config::Overrides;
-use crate::diagnostic::{Diagnostic, Format, Report, Severity, Style};
+use crate::diagnostic::{Diagnostic, Format, Report, Rule, Severity, Style};
 use crate::history::Missing;
 use crate::pipeline::{self, Built, Depth, Request};
 use crate::render::Highlighter;
@@ -104,7 +104,10 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
             note(common, &format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
         });
     }
-    let report = Report { diagnostics: &built.diagnostics, sources: &built.sources, prefix: &prefix };
+    // What is missing from the whole book is no remark on somebody's pull request.
+    let is_remark = |found: &&Diagnostic| format != Format::Github || found.rule != Rule::UnwrittenCodes;
+    let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_remark).cloned().collect();
+    let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
     std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
     Ok(())
 }
