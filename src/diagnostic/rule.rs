@@ -153,6 +153,7 @@ rules! {
     // editorial: what only a review finds
     UnknownSection "unknown-section" Warning
     MissingSection "missing-section" Warning
+    EmptySection "empty-section" Warning
     SectionOrder "section-order" Warning
     SkippedLevel "skipped-level" Warning
     MalformedMessage "malformed-message" Error

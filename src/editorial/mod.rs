@@ -33,7 +33,7 @@ pub struct Book<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// Each page by itself: some could not be read, so that nobody knows what they would have led to, or are drafts, which need not be
-    /// connected yet.
+    /// finished or connected yet.
     Pages,
     /// The book as a whole, too.
     Book,
@@ -53,6 +53,9 @@ pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
         }
     }
     if scope == Scope::Book {
+        for leaf in &leaves {
+            sections::check_written(leaf, &mut diagnostics);
+        }
         connections::check(&leaves, book.site, &mut diagnostics);
         coverage::check(&leaves, book, &mut diagnostics);
     }

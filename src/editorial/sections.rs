@@ -1,4 +1,4 @@
-//! Sections: which a page has, in which order, and how deep its headings go.
+//! Sections: which a page has, in which order, what stands in them, and how deep their headings go.
 
 use super::{About, Leaf};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -48,6 +48,21 @@ pub fn check(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
         About::Other | About::Comment => {}
     }
     page.skips_no_level(diagnostics);
+}
+
+/// Reports the headings of a page that nothing stands below, in one report: the page is not finished. What a comment in HTML
+/// says is for authors only.
+pub fn check_written(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &leaf.text.document;
+    let (_, sections) = document.sections();
+    let empty: Vec<&Heading> =
+        sections.into_iter().filter(|(_, events)| events.is_empty()).map(|(heading, _)| heading).collect();
+    let Some(first) = empty.first() else { return };
+    let span = document.place_of(first).unwrap_or(leaf.place);
+    let names: Vec<String> = empty.iter().map(|heading| format!("`{}`", heading.text)).collect();
+    let message = format!("nothing stands below {}", names.join(", "));
+    let help = "write it, or remove the heading".to_owned();
+    diagnostics.push(Diagnostic::new(Rule::EmptySection, span, message).help(help));
 }
 
 struct Outline<'a> {
