@@ -50,7 +50,7 @@ pub struct Built {
     pub config: Config,
     /// Everything found on the way, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// Addresses on other sites, and the places that name each.
+    /// Addresses on other sites, and the places that name each; listed for a review only.
     pub outside: BTreeMap<String, Vec<Span>>,
     /// The files, for reports.
     pub sources: Sources,
@@ -93,7 +93,7 @@ pub fn build(
     diagnostic::sort(&mut diagnostics, &project.sources);
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);
-    let outside = site.outside();
+    let outside = if request.depth == Depth::Review { site.outside() } else { BTreeMap::new() };
     let Project { sources, assets, .. } = project;
     let output = if failed { None } else { Some(output(pages, assets)?) };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })

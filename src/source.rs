@@ -171,6 +171,12 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// The last part of a path in the project.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{content_has_errors, external, note, report, request, unreported};
 use crate::cli::{Check, Common, Format};
-use crate::diagnostic;
+use crate::diagnostic::{self, counted};
 use crate::output;
 use crate::pipeline::{Built, Depth, Request};
 use crate::render::Highlighter;
@@ -78,8 +78,4 @@ fn fix(
 fn fixes(built: &Built) -> Vec<diagnostic::Mended> {
     let is_content = |id| built.sources.path(id).starts_with("content/");
     diagnostic::mend(&built.diagnostics, &built.sources, is_content)
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

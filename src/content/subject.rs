@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::route::Route;
-use crate::source::Span;
+use crate::source::{Span, file_name};
 use crate::status::{StatusClass, StatusCode};
 use crate::suggest;
 
@@ -140,10 +140,6 @@ fn no_such_place(path: &str) -> Hint {
         format!("the folders are {}", FOLDERS.join(", "))
     };
     (message, help)
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 #[cfg(test)]

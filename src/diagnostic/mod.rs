@@ -12,7 +12,7 @@ mod emit;
 mod fix;
 mod rule;
 
-pub use emit::{Format, Report, Style};
+pub use emit::{Format, Report, Style, counted};
 pub use fix::{Fix, Mended, mend};
 pub use rule::{Rule, Severity};
 

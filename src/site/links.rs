@@ -8,6 +8,7 @@ use crate::content::{Manuscript, Subject};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::markdown::{Document, Link, LinkKind};
 use crate::route::{Href, Route};
+use crate::source::file_name;
 use crate::status::StatusCode;
 use crate::suggest;
 
@@ -260,10 +261,6 @@ fn joined(from: &str, relative: &str) -> Option<String> {
 /// The relative path from one file of the project to another.
 fn relative(from: &str, to: &str) -> String {
     Route::file(to).relative_to(&Route::file(from)).to_string()
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 fn decoded(text: &str) -> String {
