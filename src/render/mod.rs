@@ -22,7 +22,7 @@ use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::history::History;
 use crate::route::Route;
-use crate::site::{INDEX_PAGES, Page, Site};
+use crate::site::{INDEX_PAGES, Page, Site, search_route};
 use crate::source::{Author, Sources};
 use crate::status::StatusCode;
 use theme::Mistake;
@@ -50,6 +50,7 @@ pub struct Renderer<'a> {
 enum Task<'a> {
     Home,
     NotFound,
+    Search,
     /// Address, title and introduction of a list.
     Index(&'static str, &'static str, &'static str),
     Code(&'a Page<CodeFacts>),
@@ -86,7 +87,7 @@ pub fn count(site: &Site) -> usize {
 
 fn tasks(site: &Site) -> Vec<Task<'_>> {
     let lists = INDEX_PAGES.iter().map(|(name, title, intro)| Task::Index(name, title, intro));
-    let made_up = [Task::Home, Task::NotFound].into_iter().chain(lists);
+    let made_up = [Task::Home, Task::NotFound, Task::Search].into_iter().chain(lists);
     let written = site.codes.values().map(Task::Code);
     let written =
         written.chain(site.headers.values().map(Task::Header)).chain(site.guides.values().map(Task::Guide));
@@ -128,6 +129,7 @@ impl<'a> Renderer<'a> {
         match task {
             Task::Home => self.home(),
             Task::NotFound => self.not_found(),
+            Task::Search => self.search(),
             Task::Index(name, title, intro) => self.index(name, title, intro),
             Task::Code(page) => self.code(page),
             Task::Header(page) => {
@@ -166,6 +168,14 @@ impl<'a> Renderer<'a> {
         let description = "Nothing is published here. Every code in the book is below.";
         let frame = made_up("not-found", None, "No page at this address", description);
         self.filled("404.html", &Route::file("404.html"), &book.view(frame, book.not_found_view()))
+    }
+
+    fn search(&self) -> Made {
+        let route = search_route();
+        let book = self.book(Linking::From(&route));
+        let description = "Every code by number, and every name in the book from A to Z.";
+        let frame = made_up("search", Some(&route), "Search", description);
+        self.filled("search.html", &route, &book.view(frame, book.search_view()))
     }
 
     fn index(&self, name: &str, title: &str, intro: &'static str) -> Made {

@@ -28,6 +28,12 @@ pub const INDEX_PAGES: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// The page with everything there is, which searches lead to.
+#[must_use]
+pub fn search_route() -> Route {
+    Route::folder("search")
+}
+
 /// Names at the site's root that no page may take, beside those of the pages the site makes by itself.
 const RESERVED: [&str; 6] = ["search", "compare", "cards", "live", "codes", "status"];
 

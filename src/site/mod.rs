@@ -21,7 +21,7 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{INDEX_PAGES, asset_route};
+pub use addresses::{INDEX_PAGES, asset_route, search_route};
 
 use addresses::{Addresses, Claims};
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::explained::Explained;
 use super::{BodyView, Book, ClassRef, HistoryItem, Tile, history, labels};
 use crate::config::Giscus;
 use crate::content::{CodeFacts, CodeField, CodeOrigin, Identifier, Retry, Spec, Standing, Substatus, Wire};
@@ -12,6 +13,7 @@ use crate::site::{Comment, Page};
 #[derive(Debug, Serialize)]
 pub struct CodeView {
     code: Code,
+    explained: Explained,
     body: BodyView,
     comments: Vec<CommentView>,
     add_comment: Option<String>,
@@ -170,6 +172,7 @@ impl Book<'_> {
         };
         CodeView {
             code: self.code(page),
+            explained: self.explained(),
             body,
             comments: comments.into_iter().map(comment).collect(),
             add_comment: self.new_comment_url(code),

@@ -4,7 +4,10 @@
 //! when absent. Links are finished. The views are the contract between the generator and its templates.
 
 mod code;
+mod explained;
+mod map;
 mod pages;
+mod policy;
 mod repository;
 
 use serde::Serialize;
@@ -17,17 +20,11 @@ use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, Page, Site};
+use crate::site::{INDEX_PAGES, Page, Site, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 
 /// Where the text's licence is explained.
 const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
-
-/// What a page may load: what the book brings along, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
-
-/// The same, and what the discussion of a code needs once a reader asks for it.
-const POLICY_WITH_GISCUS: &str = "default-src 'none'; style-src 'self' https://giscus.app; script-src 'self' https://giscus.app; frame-src https://giscus.app; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -82,13 +79,15 @@ struct Licence {
 #[derive(Debug, Serialize)]
 struct PageView {
     kind: &'static str,
-    policy: &'static str,
+    policy: String,
+    speculation_rules: &'static str,
     title: String,
     heading: String,
     description: String,
     canonical: Option<String>,
     root: String,
     home: Href,
+    search: Href,
     navigation: Vec<NavigationItem>,
     breadcrumbs: Vec<Crumb>,
     outline: Vec<Crumb>,
@@ -130,6 +129,8 @@ pub struct Tile {
     class: &'static str,
     status: &'static str,
     status_label: &'static str,
+    /// File names of the origins it has to do with, separated by spaces.
+    origins: String,
     current: bool,
 }
 
@@ -240,7 +241,8 @@ impl Book<'_> {
         let canonical = frame.route.zip(self.config.base_url.as_ref());
         PageView {
             kind: frame.kind,
-            policy: if self.has_discussion(&frame) { POLICY_WITH_GISCUS } else { POLICY },
+            policy: policy::policy(self.has_discussion(&frame)),
+            speculation_rules: policy::SPECULATION_RULES,
             title,
             report: self.report_url(&frame),
             breadcrumbs: self.breadcrumbs(&frame),
@@ -249,6 +251,7 @@ impl Book<'_> {
                 .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
             root: home_href.to_string(),
             home: home_href,
+            search: self.href(&search_route()),
             outline: frame
                 .outline
                 .into_iter()
@@ -296,6 +299,9 @@ impl Book<'_> {
 
     fn tile(&self, page: &Page<CodeFacts>) -> Tile {
         let facts = &page.facts;
+        let mut origins: Vec<&str> = facts.origin_names().collect();
+        origins.sort_unstable();
+        origins.dedup();
         Tile {
             code: facts.code.to_string(),
             name: facts.name.clone(),
@@ -304,6 +310,7 @@ impl Book<'_> {
             class: class_id(facts.code),
             status: facts.status.id(),
             status_label: labels::status(facts.status),
+            origins: origins.join(" "),
             current: matches!(self.linking, Linking::From(route) if *route == page.route),
         }
     }

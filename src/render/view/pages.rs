@@ -1,32 +1,11 @@
 //! What the templates of all other kinds of pages see.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{BodyView, Book, ClassRef, Entry, HistoryItem, Tile, history, labels};
 use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, Standing};
 use crate::site::Page;
 use crate::status::{StatusClass, StatusCode};
-
-/// A class with its codes.
-#[derive(Debug, Serialize)]
-pub struct Group {
-    class: ClassRef,
-    codes: Vec<Tile>,
-}
-
-/// The home page.
-#[derive(Debug, Serialize)]
-pub struct HomeView {
-    classes: Vec<Group>,
-    unclassed: Vec<Tile>,
-    guides: Vec<Entry>,
-    headers: Vec<Entry>,
-    origins: Vec<Entry>,
-    popular: Vec<Tile>,
-}
 
 /// A header field's page.
 #[derive(Debug, Serialize)]
@@ -122,36 +101,7 @@ pub struct IndexView {
     intro: &'static str,
 }
 
-/// The host's error page.
-#[derive(Debug, Serialize)]
-pub struct NotFoundView {
-    classes: Vec<Group>,
-    unclassed: Vec<Tile>,
-    known_codes: String,
-}
-
-/// How many codes the home page names as popular.
-const POPULAR_SHOWN: usize = 8;
-
 impl Book<'_> {
-    /// What the home page's template sees.
-    pub fn home_view(&self) -> HomeView {
-        HomeView {
-            classes: self.groups(),
-            unclassed: self.unclassed(),
-            guides: self.guide_entries(),
-            headers: self.header_entries(),
-            origins: self.origin_entries(),
-            popular: self.popular_tiles(),
-        }
-    }
-
-    /// What the error page's template sees.
-    pub fn not_found_view(&self) -> NotFoundView {
-        let codes: Vec<String> = self.site.codes.keys().map(ToString::to_string).collect();
-        NotFoundView { classes: self.groups(), unclassed: self.unclassed(), known_codes: codes.join(" ") }
-    }
-
     /// What the template of a list sees; `name` is the list's address.
     pub fn index_view(&self, name: &str, intro: &'static str) -> IndexView {
         let entries = match name {
@@ -226,37 +176,13 @@ impl Book<'_> {
         }
     }
 
-    fn groups(&self) -> Vec<Group> {
-        let group = |class| Group { class: self.class_ref(class), codes: self.codes_of_class(class) };
-        StatusClass::ALL.into_iter().map(group).collect()
-    }
-
-    fn unclassed(&self) -> Vec<Tile> {
-        self.tiles(self.site.codes.keys().copied().filter(|code| code.class().is_none()))
-    }
-
-    /// The codes that other codes' readers are led to most often.
-    fn popular_tiles(&self) -> Vec<Tile> {
-        let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
-        for code in self.site.popular.values().flatten() {
-            *led_to.entry(*code).or_default() += 1;
-        }
-        let mut codes: Vec<(Reverse<usize>, StatusCode)> =
-            led_to.into_iter().map(|(code, times)| (Reverse(times), code)).collect();
-        codes.sort_unstable();
-        self.tiles(codes.into_iter().take(POPULAR_SHOWN).map(|(_, code)| code))
-    }
-
-    fn codes_of_class(&self, class: StatusClass) -> Vec<Tile> {
+    pub(super) fn codes_of_class(&self, class: StatusClass) -> Vec<Tile> {
         self.tiles(self.site.codes.keys().copied().filter(|code| code.class() == Some(class)))
     }
 
-    fn codes_of_origin(&self, id: &str) -> Vec<StatusCode> {
-        let names = |facts: &CodeFacts| {
-            facts.origins.iter().any(|origin| origin.by.value == id)
-                || facts.substatus.iter().any(|detail| detail.by.value == id)
-        };
-        self.site.codes.values().filter(|page| names(&page.facts)).map(|page| page.facts.code).collect()
+    pub(super) fn codes_of_origin(&self, id: &str) -> Vec<StatusCode> {
+        let of = |page: &&Page<CodeFacts>| page.facts.origin_names().any(|name| name == id);
+        self.site.codes.values().filter(of).map(|page| page.facts.code).collect()
     }
 
     /// The codes a field's page names, then those whose pages name the field.
@@ -271,7 +197,7 @@ impl Book<'_> {
         codes
     }
 
-    fn guide_entries(&self) -> Vec<Entry> {
+    pub(super) fn guide_entries(&self) -> Vec<Entry> {
         let entry = |page: &Page<GuideFacts>| {
             let codes = self.tiles(page.facts.compares.iter().map(|code| code.value));
             self.entry(page, &page.facts.title, &page.facts.summary, codes)
@@ -279,7 +205,7 @@ impl Book<'_> {
         self.site.guides.values().map(entry).collect()
     }
 
-    fn header_entries(&self) -> Vec<Entry> {
+    pub(super) fn header_entries(&self) -> Vec<Entry> {
         self.site.headers.values().map(|page| self.header_entry(page)).collect()
     }
 
@@ -287,7 +213,7 @@ impl Book<'_> {
         self.entry(page, &page.facts.name, &page.facts.summary, self.tiles(self.codes_of_field(&page.facts)))
     }
 
-    fn origin_entries(&self) -> Vec<Entry> {
+    pub(super) fn origin_entries(&self) -> Vec<Entry> {
         let entry = |(id, page): (&String, &Page<OriginFacts>)| {
             self.entry(page, &page.facts.name, &page.facts.summary, self.tiles(self.codes_of_origin(id)))
         };
