@@ -99,7 +99,7 @@
       dialog = element('dialog', { class: 'keys', 'aria-labelledby': 'keys' },
         element('h2', { id: 'keys' }, 'Keyboard shortcuts'),
         element('dl', {}, ...rows),
-        element('p', {}, element('label', {}, box, ' Single keys do something')),
+        element('p', {}, element('label', {}, box, ' Use single keys as shortcuts')),
         element('form', { method: 'dialog' }, element('button', { class: 'button' }, 'Close')));
       document.body.append(dialog);
     }
