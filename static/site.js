@@ -126,7 +126,9 @@
   /* Pages read before, of this book alone: the home page offers them. */
   const shelf = 'recent:' + base.pathname;
   let recent = [];
-  try { recent = JSON.parse(recall(shelf)) || []; } catch { /* begin anew */ }
+  try {
+    recent = JSON.parse(recall(shelf)).filter((page) => typeof page.path === 'string' && typeof page.title === 'string');
+  } catch { /* nothing stored, or not by this script: begin anew */ }
   const here = location.pathname.slice(base.pathname.length);
   const title = document.querySelector('h1').textContent.trim();
   if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
