@@ -26,6 +26,7 @@ pub const TEMPLATE_ANCHORS: &[&str] = &[
     "timeline",
     "title",
     "unclassed",
+    "which-one",
     "who-sends-it",
 ];
 

@@ -109,8 +109,8 @@ impl From<'_> {
             if let Some(anchors) = &page.anchors {
                 self.check_anchor(link, target, fragment, anchors)?;
             }
-            let same_page = &page.route == self.route;
-            let href = match fragment.filter(|_| same_page) {
+            // A guide's text is read at two addresses, and at each of them its headings are at hand.
+            let href = match fragment.filter(|_| target == self.path) {
                 Some(fragment) => Href::fragment(fragment),
                 None => page.route.relative_to(self.route).with_fragment(fragment),
             };

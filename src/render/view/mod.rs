@@ -4,8 +4,10 @@
 //! when absent. Links are finished. The views are the contract between the generator and its templates.
 
 mod code;
+mod compare;
 mod explained;
 mod map;
+mod neighbours;
 mod pages;
 mod policy;
 mod repository;
@@ -185,6 +187,8 @@ pub struct Frame<'a> {
     pub kind: &'static str,
     /// The page's address; none for the one that is served at any.
     pub route: Option<&'a Route>,
+    /// The address by which others should know its text: its own, but for a page with another's text.
+    pub canonical: Option<&'a Route>,
     /// Its heading.
     pub heading: String,
     /// What it is, in a sentence.
@@ -238,7 +242,7 @@ impl Book<'_> {
             format!("{} · {book}", frame.heading)
         };
         let home_href = self.href(&home);
-        let canonical = frame.route.zip(self.config.base_url.as_ref());
+        let canonical = frame.canonical.zip(self.config.base_url.as_ref());
         PageView {
             kind: frame.kind,
             policy: policy::policy(self.has_discussion(&frame)),

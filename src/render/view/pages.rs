@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::{BodyView, Book, ClassRef, Entry, HistoryItem, Tile, history, labels};
-use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, Standing};
-use crate::site::Page;
+use super::compare::{Detail, SideBySide};
+use super::{BodyView, Book, ClassRef, Crumb, Entry, HistoryItem, Tile, history, labels};
+use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts};
+use crate::route::{Href, Route};
+use crate::site::{COMPARE, Page};
 use crate::status::{StatusClass, StatusCode};
 
 /// A header field's page.
@@ -32,7 +34,10 @@ struct Field {
 #[derive(Debug, Serialize)]
 pub struct GuideView {
     guide: Guide,
-    compares: Vec<Compared>,
+    /// Its codes side by side, if it compares any.
+    side_by_side: Option<SideBySide>,
+    /// The page on which they are compared in full.
+    comparison: Option<Href>,
     body: BodyView,
     related: Vec<Tile>,
 }
@@ -41,18 +46,6 @@ pub struct GuideView {
 struct Guide {
     title: String,
     summary: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Compared {
-    tile: Tile,
-    facts: Vec<Fact>,
-}
-
-#[derive(Debug, Serialize)]
-struct Fact {
-    label: &'static str,
-    value: String,
 }
 
 /// A class page.
@@ -99,6 +92,8 @@ impl PlainView {
 pub struct IndexView {
     entries: Vec<Entry>,
     intro: &'static str,
+    /// Another list, found from this one.
+    further: Option<Crumb>,
 }
 
 impl Book<'_> {
@@ -107,9 +102,15 @@ impl Book<'_> {
         let entries = match name {
             "guides" => self.guide_entries(),
             "headers" => self.header_entries(),
+            _ if name == COMPARE.0 => self.comparison_entries(),
             _ => self.origin_entries(),
         };
-        IndexView { entries, intro }
+        let has_further = name == "guides" && !self.site.comparisons.is_empty();
+        let further = has_further.then(|| Crumb {
+            title: "All comparisons, side by side".to_owned(),
+            href: Some(self.href(&Route::folder(COMPARE.0))),
+        });
+        IndexView { entries, intro, further }
     }
 
     /// What the template of a header field's page sees.
@@ -137,12 +138,11 @@ impl Book<'_> {
     /// What a guide's template sees.
     pub fn guide_view(&self, page: &Page<GuideFacts>, body: BodyView) -> GuideView {
         let facts = &page.facts;
-        let compared = facts.compares.iter().filter_map(|code| self.site.codes.get(&code.value));
+        let compared: Vec<StatusCode> = facts.compares.iter().map(|code| code.value).collect();
         GuideView {
             guide: Guide { title: facts.title.clone(), summary: facts.summary.clone() },
-            compares: compared
-                .map(|page| Compared { tile: self.tile(page), facts: compared_facts(&page.facts) })
-                .collect(),
+            side_by_side: (!compared.is_empty()).then(|| self.side_by_side(&compared, Detail::Short)),
+            comparison: self.comparison_of(page),
             body,
             related: self.tiles(facts.compares.iter().chain(&facts.related).map(|code| code.value)),
         }
@@ -218,38 +218,5 @@ impl Book<'_> {
             self.entry(page, &page.facts.name, &page.facts.summary, self.tiles(self.codes_of_origin(id)))
         };
         self.site.origins.iter().map(entry).collect()
-    }
-}
-
-/// The facts by which codes are told apart, in the same order for each.
-fn compared_facts(facts: &CodeFacts) -> Vec<Fact> {
-    let fact = |label, value: &str| Fact { label, value: value.to_owned() };
-    let required: Vec<&str> = facts
-        .fields
-        .iter()
-        .filter(|field| labels::level(field.level).0 == "required")
-        .map(|field| field.name.as_str())
-        .collect();
-    let current: Vec<&str> = facts
-        .specs
-        .iter()
-        .filter(|spec| spec.standing == Standing::Current)
-        .map(|spec| spec.title.as_str())
-        .collect();
-    vec![
-        fact("Means", &facts.summary),
-        fact("Whose side", labels::side(facts.code.class()).1),
-        fact("Retry", labels::retry(facts.retry.when).1),
-        fact("Cacheable", labels::cacheable(facts.cacheable.heuristic.value)),
-        fact("Content", labels::content(facts.content.value).1),
-        fact("Required fields", "None").joined(&required),
-        fact("Defined by", "No specification").joined(&current),
-    ]
-}
-
-impl Fact {
-    /// The same, with a list for its value unless the list is empty.
-    fn joined(self, list: &[&str]) -> Self {
-        if list.is_empty() { self } else { Self { value: list.join(", "), ..self } }
     }
 }
