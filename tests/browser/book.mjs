@@ -21,7 +21,16 @@ export const isCode = (page) => /^\d{3}\/$/.test(page);
 export async function openBook() {
   const folder = await mkdtemp(join(tmpdir(), "statusbook-book-"));
   const { url, close } = await host(folder);
-  await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder]);
+  const stop = async () => {
+    await close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const files = await readdir(folder, { recursive: true });
   const pages = files.filter((file) => file.endsWith(".html")).map(address).sort();
   const read = (page) => readFile(join(folder, page.endsWith("/") || page === "" ? `${page}index.html` : page));
@@ -33,9 +42,6 @@ export async function openBook() {
     text: async (page) => (await read(page)).toString(),
     transferred: async (page) => gzipSync(await read(page)).length,
     files: (extension) => files.filter((file) => file.endsWith(extension)).sort(),
-    close: async () => {
-      await close();
-      await rm(folder, { recursive: true });
-    },
+    close: stop,
   };
 }

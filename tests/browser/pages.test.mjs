@@ -31,7 +31,8 @@ function nothingWrong(subject) {
 }
 
 before(async () => {
-  [book, browser] = await Promise.all([openBook(), launch()]);
+  book = await openBook();
+  browser = await launch();
   const waiting = [...book.pages];
   await Promise.all(Array.from({ length: tabs }, async () => {
     const open = await openTab(browser, book.url);
