@@ -49,7 +49,7 @@ window.stops = (() => {
     const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
     const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
     if (right - left < 1 || bottom - top < 1) return 'is outside the window';
-    if (box.height < innerHeight && bottom - top < box.height - 2) return 'is partly outside the window';
+    if (box.height < innerHeight / 2 && bottom - top < box.height - 2) return 'is partly outside the window';
     const points = [[(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, bottom - 2]];
     const free = points.filter(([x, y]) => {
       const hit = document.elementFromPoint(x, y);
