@@ -38,8 +38,8 @@ window.stops = (() => {
       && (outlineStyle === 'auto' || contrast(outlineColor, behind(it.parentElement ?? it)) >= 3);
   });
   const look = (element) => [[element], [element, '::before'], [element, '::after'], [element.parentElement]].map(([it, part]) => {
-    const { boxShadow, borderColor, borderWidth, backgroundColor, outline, textDecorationLine } = getComputedStyle(it, part);
-    return [boxShadow, borderColor, borderWidth, backgroundColor, outline, textDecorationLine].join();
+    const { boxShadow, borderColor, borderWidth, backgroundColor } = getComputedStyle(it, part);
+    return [boxShadow, borderColor, borderWidth, backgroundColor].join();
   }).join();
 
   /* Where a point of the element, the middle of its first line, should be the element itself. */
