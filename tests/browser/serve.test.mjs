@@ -1,6 +1,6 @@
 // What somebody sees who writes a page with the book open beside it: `statusbook serve`, its script and its overlay.
 //
-//   node --test serve.mjs      after `cargo build`; BINARY names another program
+//   node --test serve.test.mjs      after `cargo build`; BINARY names another program
 //
 // Nothing sleeps: each step waits for what the page should come to show.
 import assert from "node:assert/strict";
