@@ -70,9 +70,9 @@ struct Writer<'a> {
     /// Events do not carry their number: these count the links and fences met so far.
     links_met: usize,
     fences_met: usize,
-    /// Closing tags of the links that are open, and the link that the open heading ends in.
+    /// Closing tags of the links that are open; that of the link to itself that the open heading is.
     open_links: Vec<&'static str>,
-    heading_link: String,
+    heading_end: &'static str,
     tables: Tables<'a>,
     footnotes: Footnotes<'a>,
 }
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
             links_met: 0,
             fences_met: 0,
             open_links: Vec::new(),
-            heading_link: String::new(),
+            heading_end: "",
             tables: Tables::new(prefix),
             footnotes: Footnotes::new(prefix),
         }
@@ -140,7 +140,8 @@ impl<'a> Writer<'a> {
             }
             Event::Start(Tag::Heading { level, .. }) => self.open_heading(*level, at).into(),
             Event::End(TagEnd::Heading(level)) => {
-                format!("{}</h{}>\n", self.heading_link, placed(*level, self.prefix)).into()
+                let end = std::mem::take(&mut self.heading_end);
+                format!("{end}</h{}>\n", placed(*level, self.prefix)).into()
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => alert(*kind).into(),
             Event::End(TagEnd::BlockQuote(Some(_))) => "</aside>\n".into(),
@@ -202,10 +203,19 @@ impl<'a> Writer<'a> {
             return format!("<h{level}>");
         };
         let anchor = format!("{}{}", self.prefix, heading.anchor);
-        let (id, link) = (escaped(&anchor), href(&format!("#{anchor}")));
-        self.heading_link =
-            format!("<a class=\"anchor\" href=\"{link}\" aria-label=\"Link to this section\"></a>");
-        format!("<h{level} id=\"{id}\">")
+        let id = escaped(&anchor);
+        if self.has_link(at) {
+            return format!("<h{level} id=\"{id}\">");
+        }
+        self.heading_end = "</a>";
+        format!("<h{level} id=\"{id}\"><a class=\"anchor\" href=\"{}\">", href(&format!("#{anchor}")))
+    }
+
+    /// Whether the heading at an index has a link of its own; one cannot stand in another.
+    fn has_link(&self, at: usize) -> bool {
+        let inside = self.text.document.events[at + 1..].iter();
+        let mut inside = inside.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+        inside.any(|event| matches!(event, Event::Start(Tag::Link { .. })))
     }
 
     /// The code block that begins at an index, or the group of tabs that it and its neighbours are; and the index after it.
