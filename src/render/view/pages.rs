@@ -62,6 +62,7 @@ pub struct GuideView {
 struct Guide {
     title: String,
     summary: String,
+    has_decision_tree: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -189,7 +190,11 @@ impl Book<'_> {
         let facts = &page.facts;
         let compared = facts.compares.iter().filter_map(|code| self.site.codes.get(&code.value));
         GuideView {
-            guide: Guide { title: facts.title.clone(), summary: facts.summary.clone() },
+            guide: Guide {
+                title: facts.title.clone(),
+                summary: facts.summary.clone(),
+                has_decision_tree: page.text.document.tree.is_some(),
+            },
             compares: compared
                 .map(|page| Compared { tile: self.tile(page), facts: compared_facts(&page.facts) })
                 .collect(),
