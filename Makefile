@@ -22,7 +22,7 @@ lint: tools
 #: browser   what only a real browser can tell; half a minute
 browser: browser-tools
 	cargo build --locked
-	CHROMIUM="$(CHROMIUM)" node --test tests/browser/serve.mjs
+	CHROMIUM="$(CHROMIUM)" node --test tests/browser/serve.mjs tests/browser/questions.test.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:
