@@ -291,16 +291,17 @@ fn claim_span(manuscript: &Manuscript) -> Span {
     }
 }
 
-/// The places of a page that can be linked to: its headings, and what the template of a code adds.
+/// The places of a page that can be linked to: its headings, the steps of its decision tree, and what the template of a
+/// code adds.
 fn anchors(manuscript: &Manuscript, compared: &BTreeSet<StatusCode>) -> Option<BTreeSet<String>> {
-    let headings = manuscript.document.as_ref()?.outline.iter().map(|heading| heading.anchor.clone());
+    let written = manuscript.document.as_ref()?.anchors();
     let added = match (&manuscript.facts, &manuscript.subject) {
         (Some(Facts::Code(facts)), _) => added(facts, compared),
         // Of a code whose front matter is broken nobody knows; it is given the benefit of the doubt.
         (None, Subject::Code(_)) => TEMPLATE_ANCHORS.iter().map(|anchor| (*anchor).to_owned()).collect(),
         _ => Vec::new(),
     };
-    Some(headings.chain(added).collect())
+    Some(written.map(str::to_owned).chain(added).collect())
 }
 
 fn added(facts: &CodeFacts, compared: &BTreeSet<StatusCode>) -> Vec<String> {

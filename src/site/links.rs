@@ -126,7 +126,7 @@ impl From<'_> {
         }
         // A comment or draft has no page of its own, but may point at its own headings.
         if target == self.path {
-            let own = self.document.outline.iter().map(|heading| heading.anchor.clone()).collect();
+            let own = self.document.anchors().map(str::to_owned).collect();
             self.check_anchor(link, target, fragment, &own)?;
             return Ok(Resolved {
                 href: Href::fragment(fragment.unwrap_or_default()),

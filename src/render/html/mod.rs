@@ -8,10 +8,11 @@ mod footnotes;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::highlight::Highlighter;
@@ -21,6 +22,7 @@ use crate::site::{Resolved, Target, Text};
 use crate::status::StatusClass;
 use footnotes::Footnotes;
 use table::Tables;
+use tree::Steps;
 
 /// A page's text as HTML: what comes before the first heading, and the sections.
 #[derive(Debug, Default)]
@@ -75,6 +77,7 @@ struct Writer<'a> {
     heading_end: &'static str,
     tables: Tables<'a>,
     footnotes: Footnotes<'a>,
+    steps: Steps,
 }
 
 impl<'a> Writer<'a> {
@@ -89,6 +92,7 @@ impl<'a> Writer<'a> {
             heading_end: "",
             tables: Tables::new(prefix),
             footnotes: Footnotes::new(prefix),
+            steps: Steps::new(&text.document),
         }
     }
 
@@ -101,6 +105,7 @@ impl<'a> Writer<'a> {
         let mut before_footnote = None;
         let mut at = range.start;
         while at < range.end {
+            rewritten.extend(self.steps.before(at).map(html));
             match &events[at] {
                 Event::Start(Tag::CodeBlock(_)) => {
                     let (html, next) = self.code_blocks(at);
@@ -119,6 +124,7 @@ impl<'a> Writer<'a> {
                 }
                 event => rewritten.push(self.rewritten(event, at)),
             }
+            rewritten.extend(self.steps.after(at).map(html));
             at += 1;
         }
         written(rewritten)
@@ -150,10 +156,13 @@ impl<'a> Writer<'a> {
                 "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> ".into()
             }
             Event::TaskListMarker(false) => "<input type=\"checkbox\" disabled aria-label=\"To do\"> ".into(),
-            event => match self.tables.tag(event, self.text.document.events.get(at + 1)) {
-                Some(tag) => tag.into(),
-                None => return event.clone(),
-            },
+            event => {
+                let table = || self.tables.tag(event, self.text.document.events.get(at + 1));
+                match self.steps.instead(at).or_else(table) {
+                    Some(tag) => tag.into(),
+                    None => return event.clone(),
+                }
+            }
         };
         Event::Html(html)
     }
@@ -303,9 +312,14 @@ fn alert(kind: BlockQuoteKind) -> String {
     format!("<aside class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n")
 }
 
+/// HTML as an event.
+fn html<'a>(html: String) -> Event<'a> {
+    Event::Html(html.into())
+}
+
 fn written(events: Vec<Event<'_>>) -> String {
     let mut html = String::new();
-    html::push_html(&mut html, events.into_iter());
+    pulldown_cmark::html::push_html(&mut html, events.into_iter());
     html
 }
 

@@ -46,6 +46,7 @@ pub struct GuideView {
 struct Guide {
     title: String,
     summary: String,
+    has_decision_tree: bool,
 }
 
 /// A class page.
@@ -140,7 +141,11 @@ impl Book<'_> {
         let facts = &page.facts;
         let compared: Vec<StatusCode> = facts.compares.iter().map(|code| code.value).collect();
         GuideView {
-            guide: Guide { title: facts.title.clone(), summary: facts.summary.clone() },
+            guide: Guide {
+                title: facts.title.clone(),
+                summary: facts.summary.clone(),
+                has_decision_tree: page.text.document.tree.is_some(),
+            },
             side_by_side: (!compared.is_empty()).then(|| self.side_by_side(&compared, Detail::Short)),
             comparison: self.comparison_of(page),
             body,
