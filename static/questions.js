@@ -103,8 +103,7 @@
   /* Leads eyes, keyboard and screen reader to what has changed. */
   function attend() {
     if (!asking) return;
-    panel.querySelector('[role="status"]').textContent =
-      choices.children.length ? choices.children.length + ' answers' : 'Result';
+    window.statusbook.announce(choices.children.length ? choices.children.length + ' answers' : 'Result');
     heading.focus({ preventScroll: true });
     var place = panel.getBoundingClientRect();
     if (place.top < 0 || place.bottom > window.innerHeight) panel.scrollIntoView();
@@ -117,15 +116,16 @@
     attend();
   });
 
+  /* Digits pick answers here, before they could begin a search (site.js), unless single keys are turned off there. */
   document.addEventListener('keydown', function (event) {
-    if (!asking || event.defaultPrevented || event.repeat) return;
+    if (!asking || event.repeat || window.statusbook.recall('keys') === 'off') return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^[1-9]$/.test(event.key)) return;
-    if (event.target.closest('input, textarea, select, dialog, [popover], [contenteditable]')) return;
-    var link = choices.querySelectorAll('a')[event.key - 1];
-    if (!link) return;
+    if (event.target.closest('input, textarea, select, dialog, [popover], [contenteditable]') || document.querySelector('dialog[open]')) return;
+    if (!choices.children.length) return;
     event.preventDefault();
-    link.click();
-  });
+    var link = choices.querySelectorAll('a')[event.key - 1];
+    if (link) link.click();
+  }, true);
 
   find('.all').addEventListener('click', function () {
     var words = this.textContent;

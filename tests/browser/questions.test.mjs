@@ -1,49 +1,24 @@
 // What somebody sees who looks for a code with the questions of a decision tree: the book's guide on choosing one.
 //
-//   node --test questions.test.mjs      after `cargo build`; BINARY names another program
-//
 // Nothing sleeps: each step waits for what the page should come to show.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { readFile } from "node:fs/promises";
+import { openBook } from "./book.mjs";
 import { launch } from "./chromium.mjs";
 
-const repository = fileURLToPath(new URL("../..", import.meta.url));
-const binary = process.env.BINARY ?? join(repository, "target/debug/statusbook");
-const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
 const guide = "guides/choosing-a-status-code/";
 const deep = "#step.a-value-is-wrong-or-missing";
 
-let site, server, address, browser;
-
-/* The built book, below a path as on a host of projects. */
+let book, address, browser;
 before(async () => {
-  site = await mkdtemp(join(tmpdir(), "statusbook-questions-"));
-  await promisify(execFile)(binary, ["build", "--root", repository, "--out", site, "--base-url", "https://example.org/repo/"]);
-  server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname.replace(/^\/repo\//, "").replace(/(^|\/)$/, "$1index.html");
-    const bytes = await readFile(join(site, path)).catch(() => null);
-    response.writeHead(bytes ? 200 : 404, { "Content-Type": types[extname(path)] ?? "application/octet-stream" });
-    response.end(bytes);
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  address = `http://127.0.0.1:${server.address().port}/repo/${guide}`;
-  browser = await launch();
+  [book, browser] = await Promise.all([openBook(), launch()]);
+  address = book.url + guide;
 });
-
-after(async () => {
-  await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
-  await rm(site, { recursive: true });
-});
+after(async () => { await browser?.close(); await book?.close(); });
 
 /* Opens the guide and reads it; nothing may be complained of meanwhile. */
 async function reading(run, { fragment = "", url = address, options = {} } = {}) {
@@ -63,6 +38,7 @@ async function reading(run, { fragment = "", url = address, options = {} } = {})
 
 const asked = (tab, name) => tab.locator(".questions").getByRole("heading", { level: 3, name, exact: true });
 const choice = (tab, name) => tab.locator(".choices").getByRole("link", { name, exact: true });
+const announced = (tab, words) => tab.getByRole("status").filter({ hasText: words }).waitFor({ state: "attached" });
 const fragment = (tab) => tab.evaluate(() => location.hash);
 const focused = (tab) => tab.evaluate(() => document.activeElement.textContent);
 const tabTo = async (tab, name) => {
@@ -81,11 +57,11 @@ test("the keyboard alone leads to 422, and Enter to its page", () => reading(asy
   await tabTo(tab, "In the content.");
   await tab.keyboard.press("Enter");
   await asked(tab, "What is wrong with it?").waitFor();
-  assert.equal(await tab.getByRole("status").textContent(), "6 answers");
+  await announced(tab, "6 answers");
   await tab.keyboard.press("2");
   await asked(tab, "422 Unprocessable Content").waitFor();
   assert.equal(await focused(tab), "422 Unprocessable Content");
-  assert.equal(await tab.getByRole("status").textContent(), "Result");
+  await announced(tab, "Result");
   assert.equal(await fragment(tab), deep);
   const path = tab.getByRole("navigation", { name: "Your answers" }).getByRole("link");
   assert.deepEqual(await path.allTextContents(),
@@ -219,13 +195,13 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("it works from a folder on disk", () => reading(async (tab) => {
   await asked(tab, "422 Unprocessable Content").waitFor();
-  await tab.goto(pathToFileURL(join(site, guide, "index.html")).href);
+  await tab.goto(pathToFileURL(join(book.folder, guide, "index.html")).href);
   await choice(tab, "It is too much.").click();
   await asked(tab, "Of what?").waitFor();
-}, { get url() { return pathToFileURL(join(site, guide, "index.html")).href; }, fragment: deep }));
+}, { get url() { return pathToFileURL(join(book.folder, guide, "index.html")).href; }, fragment: deep }));
 
 test("the script is small, and only pages that ask something load it", async () => {
-  assert.ok(gzipSync(await readFile(join(site, "questions.js"))).length < 3000);
-  const loads = async (page) => (await readFile(join(site, page, "index.html"), "utf8")).includes("questions.js");
+  assert.ok(gzipSync(await readFile(join(book.folder, "questions.js"))).length < 3000);
+  const loads = async (page) => (await readFile(join(book.folder, page, "index.html"), "utf8")).includes("questions.js");
   assert.deepEqual(await Promise.all([guide, "guides/401-or-403", "422", ""].map(loads)), [true, false, false, false]);
 });

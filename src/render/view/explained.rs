@@ -44,6 +44,11 @@ impl Book<'_> {
         }
     }
 
+    /// The page that explains facts.
+    pub fn explanations(&self) -> Option<Href> {
+        self.site.plain.get(PAGE).map(|page| self.href(&page.route))
+    }
+
     fn explanation(&self, anchor: &str) -> Option<Href> {
         let page = self.site.plain.get(PAGE)?;
         let explains = page.text.document.outline.iter().any(|heading| heading.anchor == anchor);

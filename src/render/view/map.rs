@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Book, ClassRef, Entry, Tile, labels};
-use crate::content::{CodeFacts, OriginFacts, Status};
-use crate::route::Href;
-use crate::site::Page;
+use crate::content::{CodeFacts, GuideFacts, OriginFacts, Status};
+use crate::route::{Href, Route};
+use crate::site::{COMPARE, Page};
 use crate::status::{StatusClass, StatusCode};
 
 /// The codes of the book by class, and what they can be narrowed by.
@@ -41,8 +41,15 @@ pub struct HomeView {
     #[serde(flatten)]
     map: MapView,
     popular: Vec<Tile>,
-    comparisons: Vec<Entry>,
+    /// Guides that lead by questions.
+    choosing: Vec<Entry>,
+    /// Guides that compare codes, and the page that lists all comparisons.
+    comparing: Vec<Entry>,
+    compare: Option<Href>,
+    /// All other guides.
     guides: Vec<Entry>,
+    /// Where facts are explained.
+    explained: Option<Href>,
     headers: Vec<Entry>,
     origins: Vec<Entry>,
 }
@@ -92,12 +99,21 @@ const POPULAR_SHOWN: usize = 8;
 impl Book<'_> {
     /// What the home page's template sees.
     pub fn home_view(&self) -> HomeView {
-        let (comparisons, guides) = self.guide_entries().into_iter().partition(|entry| entry.codes.len() > 1);
+        let (choosing, others): (Vec<_>, Vec<_>) =
+            self.site.guides.values().partition(|guide| guide.text.document.tree.is_some());
+        let (comparing, others): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|guide| !guide.facts.compares.is_empty());
+        let entries = |guides: Vec<&Page<GuideFacts>>| {
+            guides.into_iter().map(|guide| self.guide_entry(guide)).collect()
+        };
         HomeView {
             map: self.map(),
             popular: self.popular_tiles(),
-            comparisons,
-            guides,
+            choosing: entries(choosing),
+            comparing: entries(comparing),
+            compare: (!self.site.comparisons.is_empty()).then(|| self.href(&Route::folder(COMPARE.0))),
+            guides: entries(others),
+            explained: self.explanations(),
             headers: self.header_entries(),
             origins: self.origin_entries(),
         }

@@ -203,11 +203,12 @@ impl Book<'_> {
     }
 
     pub(super) fn guide_entries(&self) -> Vec<Entry> {
-        let entry = |page: &Page<GuideFacts>| {
-            let codes = self.tiles(page.facts.compares.iter().map(|code| code.value));
-            self.entry(page, &page.facts.title, &page.facts.summary, codes)
-        };
-        self.site.guides.values().map(entry).collect()
+        self.site.guides.values().map(|page| self.guide_entry(page)).collect()
+    }
+
+    pub(super) fn guide_entry(&self, page: &Page<GuideFacts>) -> Entry {
+        let codes = self.tiles(page.facts.compares.iter().map(|code| code.value));
+        self.entry(page, &page.facts.title, &page.facts.summary, codes)
     }
 
     pub(super) fn header_entries(&self) -> Vec<Entry> {
