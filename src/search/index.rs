@@ -141,9 +141,18 @@ impl Index {
 
     /// The page on a code or class, if it is in the first tier.
     pub(super) fn page_on(&self, number: &str) -> Option<usize> {
-        let phrases = &self.dictionary[self.word(number)?].phrases;
+        self.page_with(number, |source| source == Source::Number)
+    }
+
+    /// The first page that has a word for its number or for a vendor's.
+    pub(super) fn page_named(&self, number: &str) -> Option<usize> {
+        self.page_with(number, |source| matches!(source, Source::Number | Source::Detail))
+    }
+
+    fn page_with(&self, word: &str, is_one: impl Fn(Source) -> bool) -> Option<usize> {
+        let phrases = &self.dictionary[self.word(word)?].phrases;
         let mut known = phrases.iter().map(|id| &self.phrases[*id]);
-        known.find(|known| self.phrase(known).source == Source::Number).map(|known| known.page)
+        known.find(|known| known.words == 1 && is_one(self.phrase(known).source)).map(|known| known.page)
     }
 }
 

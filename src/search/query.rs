@@ -6,6 +6,21 @@ use super::words::{self, stem};
 /// No more words of a query are looked at: a log line has fewer.
 const MOST_WORDS: usize = 100;
 
+/// How many of a query's words, the longest, are looked for in the text: each costs the script a file.
+const TEXT_WORDS: usize = 5;
+
+/// Words, as stems, of those who have a choice to make.
+const CHOICE: [&str; 8] = ["which", "or", "vs", "versus", "differenc", "between", "choos", "should"];
+
+/// A query.
+#[derive(Debug)]
+pub struct Query {
+    /// Its words that say something, or all when none does; each once.
+    pub words: Vec<Asked>,
+    /// Whether it asks to choose.
+    pub is_choice: bool,
+}
+
 /// One word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
@@ -15,13 +30,31 @@ pub struct Asked {
     pub stem: String,
     /// Whether it may be the beginning of a word.
     pub open: bool,
+    /// Whether it is looked for in the text.
+    pub in_text: bool,
 }
 
 /// A word of the index that was meant, and how likely, at most 1.
 pub type Meant = (usize, f64);
 
-/// The words of a query that say something, or all when none does; each once.
-pub fn asked(text: &str, index: &Index) -> Vec<Asked> {
+impl Query {
+    /// What a text asks for.
+    pub fn new(text: &str, index: &Index) -> Self {
+        let all = asked(text, index);
+        let is_choice = all.iter().any(|word| CHOICE.contains(&word.stem.as_str()));
+        let solid: Vec<Asked> = all.iter().filter(|word| !words::is_noise(&word.stem)).cloned().collect();
+        let mut words = if solid.is_empty() { all } else { solid };
+        let mut longest: Vec<usize> = (0..words.len()).collect();
+        longest.sort_by_key(|at| std::cmp::Reverse(words[*at].stem.encode_utf16().count()));
+        for at in longest.into_iter().take(TEXT_WORDS) {
+            words[at].in_text = true;
+        }
+        Self { words, is_choice }
+    }
+}
+
+/// The words of a text, each once.
+fn asked(text: &str, index: &Index) -> Vec<Asked> {
     let mut asked: Vec<Asked> = Vec::new();
     let mut tokens = words::words(text);
     let mut last = None;
@@ -39,13 +72,12 @@ pub fn asked(text: &str, index: &Index) -> Vec<Asked> {
         for typed in readings(word, whole, index) {
             let stem = stem(&typed);
             if !asked.iter().any(|other| other.stem == stem) {
-                asked.push(Asked { typed, stem: stem.clone(), open: false });
+                asked.push(Asked { typed, stem: stem.clone(), open: false, in_text: false });
             }
             last = Some(stem);
         }
     }
-    let solid: Vec<Asked> = asked.iter().filter(|word| !words::is_noise(&word.stem)).cloned().collect();
-    if solid.is_empty() { asked } else { solid }
+    asked
 }
 
 /// A word as the index may know it: in one piece with its neighbours, as it is, or in pieces.
@@ -89,12 +121,14 @@ fn segments(word: &str, index: &Index) -> Option<Vec<String>> {
     Some(segments)
 }
 
-/// What the word at `at` may mean, best first within each way of meaning it.
-pub fn meanings(asked: &[Asked], at: usize, index: &Index) -> Vec<Meant> {
+/// What the word at `at` may mean, what it says exactly first.
+pub fn meanings(query: &Query, at: usize, index: &Index) -> Vec<Meant> {
+    let asked = &query.words;
     let word = &asked[at];
     let exact = index.word(&word.stem);
     let mut meant: Vec<Meant> = exact.map(|id| (id, 1.0)).into_iter().collect();
-    if word.open {
+    // One letter after many words could be the beginning of too much.
+    if word.open && (asked.len() <= 3 || word.typed.encode_utf16().count() > 1) {
         let typed = length(&word.typed);
         for (id, known) in index.dictionary.iter().enumerate() {
             if exact != Some(id) && known.stem.starts_with(&word.typed) {
@@ -106,12 +140,16 @@ pub fn meanings(asked: &[Asked], at: usize, index: &Index) -> Vec<Meant> {
     let before = at.checked_sub(1).and_then(|before| asked.get(before));
     for (first, second) in [(before, Some(word)), (Some(word), asked.get(at + 1))] {
         if let (Some(first), Some(second)) = (first, second)
+            && is_plain(&first.typed)
+            && is_plain(&second.typed)
             && let Some(id) = index.word(&stem(&format!("{}{}", first.typed, second.typed)))
         {
             meant.push((id, 0.95));
         }
     }
-    if meant.is_empty() { slips(&word.stem, index) } else { meant }
+    // What stands in the text as it is was not mistyped.
+    let is_known = !meant.is_empty() || (word.in_text && index.text.contains_key(&word.stem));
+    if is_known { meant } else { slips(&word.stem, index) }
 }
 
 /// The words of the index that are nearest to a mistyped one, if any is near enough for its length.

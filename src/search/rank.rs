@@ -6,16 +6,22 @@
 
 use super::gather::{Entry, Kind, Section};
 use super::index::{Index, Known, SECTIONS, log2};
-use super::query::{self, Asked};
+use super::query::{self, Asked, Query};
 use crate::status::{StatusClass, StatusCode};
 
-/// How many of a query's words, the longest, are looked for in the text: each costs the script a file.
-const TEXT_WORDS: usize = 5;
+/// What a word counts for in a phrase of which nothing else was asked for; in a whole phrase it counts for 1.
+const PART: f64 = 0.3;
+
+/// What a guide is worth more when the query asks to choose.
+const CHOICE: f64 = 1.6;
+
+/// What a page keeps that has few words of the query; one that has them all keeps everything.
+const FEW: f64 = 0.4;
 
 /// What a word in the text counts for.
-const TEXT_WEIGHT: f64 = 0.25;
+const TEXT_WEIGHT: f64 = 0.45;
 
-/// What the first code of a longer query adds to its page.
+/// What the first code or vendor's number of a query adds to its page.
 const NAMED_CODE: f64 = 15.0;
 
 /// What a page that compares the codes of a query gets, less for each code it compares.
@@ -63,66 +69,71 @@ struct Found {
 
 /// What the best `limit` pages for a query are, best first.
 pub fn hits<'a>(index: &'a Index, text: &str, limit: usize) -> Vec<Hit<'a>> {
-    let asked = query::asked(text, index);
+    let query = Query::new(text, index);
     let mut found = vec![Found::default(); index.entries.len()];
-    by_phrases(index, &asked, &mut found);
-    by_text(index, &asked, &mut found);
-    let unknown = by_codes(index, &asked, &mut found);
+    by_phrases(index, &query, &mut found);
+    by_text(index, &query, &mut found);
+    let unknown = by_codes(index, &query.words, &mut found);
     let best = found.iter().map(|page| page.score).fold(0.0, f64::max);
     let worth = |page: &Found| page.score + page.bonus;
     let is_worth = |page: &Found| worth(page) > 0.0 && worth(page) >= best * TAIL;
     let mut order: Vec<usize> = (0..found.len()).filter(|page| is_worth(&found[*page])).collect();
     order.sort_by(|a, b| worth(&found[*b]).total_cmp(&worth(&found[*a])).then(a.cmp(b)));
+    for page in order.iter().take(4) { let f=&found[*page]; let ph=f.phrase.map(|(p,w,b)|(index.phrase(&index.phrases[p]).stems.join(" "),w,b)); #[allow(clippy::print_stderr)] if true { eprintln!("DBG {} {:.1}+{:.1} words {} phrase {:?} section {:?}", index.entries[*page].route, f.score,f.bonus,f.words,ph,f.section);} }
     order.truncate(limit);
     order.into_iter().map(|page| hit(index, page, &found[page], unknown)).collect()
 }
 
 /// What each page is worth by the phrases of the first tier.
-fn by_phrases(index: &Index, asked: &[Asked], found: &mut [Found]) {
-    // For each phrase what it has of the query, how many words of it, and how many of them exactly.
+fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
+    let asked = &query.words;
+    // For each phrase what it has of the query, and how many words of it exactly.
     let mut mass = vec![0.0; index.phrases.len()];
     let mut exact = vec![0_usize; index.phrases.len()];
     let mut touched = Vec::new();
-    // The same for one word of the query at a time; both are zero again before the next.
+    let mut shares: Vec<Vec<(usize, f64)>> = Vec::new();
+    // What a phrase has of one word; zero again before the next.
     let mut best = vec![0.0; index.phrases.len()];
-    let mut most = vec![0.0; found.len()];
     for at in 0..asked.len() {
         let mut here = Vec::new();
-        for (word, likely) in query::meanings(asked, at, index) {
+        for (word, likely) in query::meanings(query, at, index) {
             let word = &index.dictionary[word];
             for phrase in &word.phrases {
                 if best[*phrase] == 0.0 {
                     here.push(*phrase);
-                    if likely == 1.0 {
-                        exact[*phrase] += 1;
-                    }
+                    exact[*phrase] += usize::from(likely == 1.0);
                 }
                 best[*phrase] = f64::max(best[*phrase], likely * word.rarity);
             }
         }
-        let mut pages = Vec::new();
-        for phrase in here {
-            let Known { page, weight, .. } = index.phrases[phrase];
-            if mass[phrase] == 0.0 {
-                touched.push(phrase);
+        for phrase in &here {
+            if mass[*phrase] == 0.0 {
+                touched.push(*phrase);
             }
+            mass[*phrase] += best[*phrase];
+        }
+        shares.push(here.into_iter().map(|phrase| (phrase, std::mem::take(&mut best[phrase]))).collect());
+    }
+    let whole = |phrase: usize| f64::min(1.0, mass[phrase] / index.phrases[phrase].rarity);
+    let mut most = vec![0.0; found.len()];
+    for share in shares {
+        let mut pages = Vec::new();
+        for (phrase, share) in share {
+            let Known { page, weight, .. } = index.phrases[phrase];
             if most[page] == 0.0 {
                 pages.push(page);
             }
-            mass[phrase] += best[phrase];
-            most[page] = f64::max(most[page], weight * best[phrase]);
-            best[phrase] = 0.0;
+            let worth = weight * share * (PART + (1.0 - PART) * whole(phrase));
+            most[page] = f64::max(most[page], worth);
         }
         for page in pages {
-            found[page].score += most[page];
+            found[page].score += std::mem::take(&mut most[page]);
             found[page].words += 1;
-            most[page] = 0.0;
         }
     }
     for phrase in touched {
         let known = &index.phrases[phrase];
-        let whole = f64::min(1.0, mass[phrase] / known.rarity);
-        let worth = known.weight * mass[phrase] * whole;
+        let worth = known.weight * mass[phrase] * whole(phrase);
         let mut bonus = 0.0;
         if exact[phrase] == asked.len() && exact[phrase] == known.words {
             #[allow(clippy::cast_precision_loss, reason = "a page has few phrases")]
@@ -134,21 +145,22 @@ fn by_phrases(index: &Index, asked: &[Asked], found: &mut [Found]) {
             page.phrase = Some((phrase, worth, bonus));
         }
     }
-    for page in found {
+    for (page, entry) in found.iter_mut().zip(&index.entries) {
         if let Some((_, worth, bonus)) = page.phrase {
             page.score += worth;
             page.bonus += bonus;
+        }
+        if query.is_choice && entry.kind == Kind::Guide {
+            page.score *= CHOICE;
+            page.bonus *= CHOICE;
         }
     }
 }
 
 /// What the text of pages adds: the best section of each.
-fn by_text(index: &Index, asked: &[Asked], found: &mut [Found]) {
-    let mut longest: Vec<&Asked> = asked.iter().collect();
-    longest.sort_by_key(|word| std::cmp::Reverse(word.stem.encode_utf16().count()));
-    longest.truncate(TEXT_WORDS);
+fn by_text(index: &Index, query: &Query, found: &mut [Found]) {
     let mut sections: std::collections::BTreeMap<usize, (f64, usize)> = std::collections::BTreeMap::new();
-    for word in longest {
+    for word in query.words.iter().filter(|word| word.in_text) {
         let Some(places) = index.text.get(&word.stem) else { continue };
         let rarity = TEXT_WEIGHT * (1.0 + log2(index.sections) - log2(places.count));
         for id in &places.ids {
@@ -163,8 +175,13 @@ fn by_text(index: &Index, asked: &[Asked], found: &mut [Found]) {
             page.section = Some((id % SECTIONS, worth, words));
         }
     }
+    #[allow(clippy::cast_precision_loss, reason = "a query has at most a hundred words")]
+    let all = query.words.len() as f64;
     for page in found {
-        page.score += page.section.map_or(0.0, |(_, worth, _)| worth);
+        let (worth, words) = page.section.map_or((0.0, 0), |(_, worth, words)| (worth, words));
+        #[allow(clippy::cast_precision_loss, reason = "a query has at most a hundred words")]
+        let had = page.words.max(words) as f64;
+        page.score = (page.score + worth) * (FEW + (1.0 - FEW) * had / all);
     }
 }
 
@@ -186,11 +203,12 @@ fn by_codes(index: &Index, asked: &[Asked], found: &mut [Found]) -> Option<Statu
         }
         return Some(*code);
     }
+    // A vendor's number names a page as well as a code does.
+    if let Some(page) = asked.iter().find_map(|word| index.page_named(&word.stem)) {
+        found[page].bonus += NAMED_CODE;
+    }
     let known: Vec<(StatusCode, usize)> =
         codes.into_iter().filter_map(|code| Some((code, index.page_on(&code.to_string())?))).collect();
-    if let Some((_, page)) = known.first() {
-        found[*page].bonus += NAMED_CODE;
-    }
     if known.len() > 1 && asked.len() <= LONGEST_QUESTION {
         for (page, entry) in index.entries.iter().enumerate().take(index.core) {
             if known.iter().all(|(code, _)| entry.compares.contains(code)) {

@@ -1,0 +1,424 @@
+/* Search without a page: what the index says, and in which order. No DOM, no network; src/search/ is its twin in Rust,
+   and tests/search/ holds both to the same answers.
+
+   statusbookSearch.query(text, limit)   what is found by what is loaded so far, best first; [] without "core". Each result:
+     kind      "code", "guide", "class", "header", "origin" or "plain"
+     href      from the site's root, "403/#cloudflare.1020"
+     number    "403", "4xx", or ""; class its class, "4xx", or ""
+     title     the page's name; heading: of the section, when the section was found; anchor: of the place on the page, or ""
+     excerpt   a passage or the summary; "" until the page's file is loaded
+     unknown   the code that was asked for and has no page, on the class offered instead; or ""
+     marks     { title, excerpt }: pairs of offsets, where words of the query stand
+   statusbookSearch.wanted(text, limit)  names of files that would better the answer, all loadable at once; [] when none would.
+     Ask again after they came. "core" comes first; a file NAME is search/NAME.js, to be loaded as a script.
+   statusbookSearch.edition()            of the core, or ""; after "?" in a file's address it keeps caches from mixing editions
+   statusbookSearch.failed(name)         that file did not load: it is not wanted again
+   statusbookSearch.stale()              whether a file came that belongs to another edition than the core
+
+   statusbookIndex(name, edition, text) is what the files call. */
+const statusbookSearch = (() => {
+  'use strict';
+  const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
+  const PART = 0.3, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 15, TAIL = 0.1;
+  const KINDS = { c: ['code', 1], g: ['guide', 0.95], x: ['class', 0.95], h: ['header', 1], o: ['origin', 0.9], p: ['plain', 0.6] };
+  const NUMBER = [1.3, 1000], NAME = [1, 60], ALIAS = [0.85, 40];
+  const MARKED = { '~': [0.95, 50], '=': [0.95, 55], ':': [0.9, 45], '@': [0.8, 40] };
+  const CHOOSING = ['which', 'or', 'vs', 'versus', 'differenc', 'between', 'choos', 'should'];
+
+  /* Words: src/search/words.rs */
+  const OTHER = '\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u1FFF\\u2070-\\u2FFF\\u3040-\\uFEFE\\uFF00-\\uFFFF';
+  const PIECE = new RegExp(`(?:['\\u2019A-Za-z0-9${OTHER}]|\\.(?=[0-9]))+`, 'g');
+  const WORD = new RegExp(`[0-9]+(?:\\.[0-9]+)*|[A-Z]+(?![a-z${OTHER}])|[A-Z]?[a-z${OTHER}]+`, 'g');
+  const OPEN = new RegExp(`[A-Za-z0-9${OTHER}]$`);
+  const small = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+  function stem(word) {
+    if (!/^[a-z]{4,}$/.test(word)) return word;
+    word = word.replace(/([^sui])s$/, '$1');
+    if (/..ie$/.test(word)) return word.replace(/ie$/, 'y');
+    const start = /^(.*)(?:ing|ed)$/.exec(word);
+    if (start) {
+      if (/^.{2,}[^e]$/.test(start[1]) && /[aeiouy]/.test(start[1])) word = start[1].replace(/([^lsz])\1$/, '$1');
+    } else word = word.replace(/(...[st])ion$/, '$1');
+    return word.replace(/(...)e$/, '$1');
+  }
+
+  /* Calls `each` with every word of a text and the piece it is part of, until that returns true. */
+  function words(text, each) {
+    PIECE.lastIndex = 0;
+    for (let found; (found = PIECE.exec(text)); ) {
+      const piece = found[0].replace(/['\u2019]/g, ''), whole = small(piece);
+      const parts = /^[1-9](?:xx|[0-9o]{2})$/.test(whole) ? [whole.replace(/o/g, '0')] : piece.match(WORD) || [];
+      for (const part of parts) if (part.length <= LONGEST && each(small(part), whole, found)) return;
+    }
+  }
+
+  function stems(text) {
+    const list = [];
+    words(text, (word) => { list.push(stem(word)); });
+    return list;
+  }
+
+  /* The index: src/search/index.rs, src/search/files.rs */
+  const log2 = (number) => {
+    const power = 31 - Math.clz32(number || 1);
+    return power + ((number || 1) - 2 ** power) / 2 ** power;
+  };
+  let core = null;
+  let mixed = false;
+  const files = new Map(); /* by name: null when it failed, for words a map of lines, for pages a list of lines */
+
+  function add(name, edition, text) {
+    if (name === 'core') {
+      core = read(text);
+      core.edition = edition;
+      files.clear();
+    } else if (!core || core.edition !== edition) {
+      mixed = true;
+      files.set(name, null);
+    } else if (name[0] === 'w') {
+      files.set(name, new Map(text.split('\n').map((line) => [line.split(' ', 1)[0], line])));
+    } else files.set(name, text.split('\n'));
+  }
+
+  function head(lines) {
+    const [kind, factor] = KINDS[lines[0][0]], href = lines[0].slice(1);
+    const number = kind === 'code' || kind === 'class' ? href.slice(0, -1) : '';
+    return { kind, factor, href, number, title: lines[1] };
+  }
+
+  function read(text) {
+    const [first, ...blocks] = text.split('\n\n');
+    const [numbers, noise] = first.split('\n');
+    const [shards, count, sections] = numbers.split(' ').map(Number);
+    const index = { shards, count, sections, noise: new Set(noise.split(' ')), pages: [], phrases: [], list: [], stems: new Map() };
+    const put = (page, [weight, bonus], own, anchor, named) => {
+      const factor = index.pages[page].factor;
+      const phrase = { page, rank: index.pages[page].phrases++, weight: weight * factor, bonus: bonus * factor, words: own.length, rarity: 0, anchor, named };
+      for (const stem of own) {
+        let word = index.stems.get(stem);
+        if (!word) {
+          word = { stem, phrases: [], rarity: 0, letters: letters(stem) };
+          index.stems.set(stem, word);
+          index.list.push(word);
+        }
+        word.phrases.push(index.phrases.length);
+      }
+      index.phrases.push(phrase);
+    };
+    blocks.forEach((block, page) => {
+      const lines = block.split('\n'), about = head(lines);
+      index.pages.push(Object.assign(about, { compares: [], phrases: 0 }));
+      if (about.number) put(page, NUMBER, [about.number], '', 2);
+      const distinct = [...new Set(stems(about.title))], solid = distinct.filter((stem) => !index.noise.has(stem));
+      const name = solid.length ? solid : distinct;
+      if (name.length && name.join(' ') !== about.number) put(page, NAME, name, '', 0);
+      let anchor = '';
+      for (const line of lines.slice(2)) {
+        if (line[0] === '*') about.compares = line.slice(1).split(' ');
+        else if (line[0] === '#') anchor = line.slice(1);
+        else {
+          const marked = MARKED[line[0]], detail = /^[=@]/.test(line);
+          put(page, marked || ALIAS, line.slice(marked ? 1 : 0).split(' '), detail ? anchor : '', line[0] === '=' ? 1 : 0);
+        }
+      }
+    });
+    for (const word of index.list) {
+      word.rarity = 1 + log2(index.phrases.length) - log2(word.phrases.length);
+      for (const phrase of word.phrases) index.phrases[phrase].rarity += word.rarity;
+    }
+    return index;
+  }
+
+  const shard = (stem) => {
+    let sum = 0;
+    for (let at = 0; at < stem.length; at++) sum = (Math.imul(sum, 31) + stem.charCodeAt(at)) >>> 0;
+    return `words/${sum % core.shards}`;
+  };
+
+  /* Where a word stands in the text, as far as that is loaded. */
+  function places(stem) {
+    const line = (files.get(shard(stem)) || new Map()).get(stem);
+    if (!line) return null;
+    const steps = line.split(' ').slice(1);
+    const count = steps[0][0] === '~' ? Number(steps.shift().slice(1)) : steps.length;
+    let last = 0;
+    return { count, ids: steps.map((step) => (last += parseInt(step, 36))) };
+  }
+
+  /* The query: src/search/query.rs */
+  const plain = (word) => /^[a-z]*$/.test(word);
+  const letters = (word) => (plain(word) ? [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0) : -1);
+
+  function ask(text) {
+    const all = [];
+    let last = null, cut = false;
+    words(text, (word, whole) => {
+      if (all.length >= MOST_WORDS) return (cut = true);
+      for (const typed of readings(word, whole)) {
+        last = stem(typed);
+        if (!all.some((other) => other.stem === last)) all.push({ typed, stem: last });
+      }
+      return false;
+    });
+    if (!cut && all.length < MOST_WORDS && OPEN.test(text)) all.filter((word) => word.stem === last).forEach((word) => { word.open = true; });
+    const solid = all.filter((word) => !core.noise.has(word.stem)), list = solid.length ? solid : all;
+    const longest = list.slice().sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
+    for (const word of longest) word.inText = true;
+    return { words: list, choice: all.some((word) => CHOOSING.includes(word.stem)) };
+  }
+
+  function readings(word, whole) {
+    if (word !== whole && core.stems.has(stem(whole))) return [whole];
+    if (core.stems.has(stem(word))) return [word];
+    return word.includes('.') ? word.split('.') : segments(word) || [word];
+  }
+
+  function segments(word) {
+    if (word.length < 5 || !plain(word)) return null;
+    const best = [[0, 0]];
+    for (let end = 2; end <= word.length; end++) {
+      for (let start = 0; start <= end - 2; start++) {
+        const better = best[start] && (!best[end] || best[start][1] + 1 < best[end][1]);
+        if (better && core.stems.has(stem(word.slice(start, end)))) best[end] = [start, best[start][1] + 1];
+      }
+    }
+    const parts = [];
+    for (let end = word.length; end > 0; end = best[end][0]) {
+      if (!best[end]) return null;
+      parts.unshift(word.slice(best[end][0], end));
+    }
+    return parts;
+  }
+
+  function meanings(asked, at) {
+    const word = asked[at], exact = core.stems.get(word.stem), meant = exact ? [[exact, 1]] : [];
+    if (word.open && (asked.length <= 3 || word.typed.length > 1)) {
+      for (const known of core.list) {
+        if (known !== exact && known.stem.startsWith(word.typed)) meant.push([known, 0.5 + (0.4 * word.typed.length) / known.stem.length]);
+      }
+    }
+    for (const first of [at - 1, at]) {
+      const pair = asked.slice(Math.max(first, 0), first + 2).map((one) => one.typed);
+      const joined = first >= 0 && pair.length === 2 && pair.every(plain) && core.stems.get(stem(pair.join('')));
+      if (joined) meant.push([joined, 0.95]);
+    }
+    return meant.length || (word.inText && places(word.stem)) ? meant : slips(word.stem);
+  }
+
+  function slips(typed) {
+    const length = typed.length;
+    if (length < 4 || !plain(typed)) return [];
+    let least = length < 8 ? 1 : length < 13 ? 2 : 3, near = [];
+    const own = letters(typed);
+    for (const known of core.list) {
+      if (known.letters < 0 || Math.abs(known.stem.length - length) > least || bits(own ^ known.letters) > 2 * least) continue;
+      const apart = distance(typed, known.stem);
+      if (apart < least) {
+        near = [];
+        least = apart;
+      }
+      if (apart === least) near.push([known, [1, 0.75, 0.6, 0.45][apart]]);
+    }
+    return near;
+  }
+
+  function bits(set) {
+    let count = 0;
+    for (; set; set &= set - 1) count++;
+    return count;
+  }
+
+  /* Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
+  function distance(a, b) {
+    let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  }
+
+  /* The order: src/search/rank.rs */
+  function rank(text) {
+    const query = ask(text);
+    query.meant = new Set(query.words.map((word) => word.stem));
+    const found = new Map();
+    const page = (id) => {
+      if (!found.has(id)) found.set(id, { id, score: 0, bonus: 0, words: 0, phrase: null, worth: 0, section: null });
+      return found.get(id);
+    };
+    byPhrases(query, page, found);
+    byText(query, page, found);
+    query.unknown = byCodes(query.words, page, found);
+    const best = Math.max(0, ...[...found.values()].map((one) => one.score));
+    query.order = [...found.values()].filter((one) => one.score + one.bonus > 0 && one.score + one.bonus >= best * TAIL);
+    query.order.sort((a, b) => b.score + b.bonus - (a.score + a.bonus) || a.id - b.id);
+    return query;
+  }
+
+  function byPhrases({ words: asked, meant, choice }, page, found) {
+    const mass = new Map(), exact = new Map();
+    const shares = asked.map((_, at) => {
+      const share = new Map();
+      for (const [word, likely] of meanings(asked, at)) {
+        meant.add(word.stem);
+        for (const id of word.phrases) {
+          if (!share.has(id) && likely === 1) exact.set(id, (exact.get(id) || 0) + 1);
+          share.set(id, Math.max(share.get(id) || 0, likely * word.rarity));
+        }
+      }
+      for (const [id, part] of share) mass.set(id, (mass.get(id) || 0) + part);
+      return share;
+    });
+    const whole = (id) => Math.min(1, mass.get(id) / core.phrases[id].rarity);
+    for (const share of shares) {
+      const most = new Map();
+      for (const [id, part] of share) {
+        const { page: on, weight } = core.phrases[id];
+        most.set(on, Math.max(most.get(on) || 0, weight * part * (PART + (1 - PART) * whole(id))));
+      }
+      for (const [on, worth] of most) {
+        page(on).score += worth;
+        page(on).words++;
+      }
+    }
+    for (const [id, sum] of mass) {
+      const phrase = core.phrases[id], one = page(phrase.page);
+      const worth = phrase.weight * sum * whole(id);
+      const bonus = exact.get(id) === asked.length && phrase.words === asked.length ? phrase.bonus - phrase.rank * 0.01 : 0;
+      if (!one.phrase || worth + bonus > one.worth + one.more) Object.assign(one, { phrase, worth, more: bonus });
+    }
+    for (const one of found.values()) {
+      one.score += one.worth;
+      one.bonus += one.more;
+      if (choice && core.pages[one.id].kind === 'guide') {
+        one.score *= CHOICE;
+        one.bonus *= CHOICE;
+      }
+    }
+  }
+
+  function byText({ words: asked }, page, found) {
+    const sections = new Map();
+    for (const word of asked) {
+      const known = word.inText && places(word.stem);
+      if (!known) continue;
+      const rarity = TEXT_WEIGHT * (1 + log2(core.sections) - log2(known.count));
+      for (const id of known.ids) {
+        const section = sections.get(id) || { place: id % SECTIONS, worth: 0, words: 0 };
+        section.worth += rarity;
+        section.words++;
+        sections.set(id, section);
+      }
+    }
+    for (const [id, section] of sections) {
+      const one = page(Math.floor(id / SECTIONS)), best = one.section;
+      if (!best || section.worth > best.worth || (section.worth === best.worth && section.place < best.place)) one.section = section;
+    }
+    for (const one of found.values()) {
+      const { worth, words: had } = one.section || { worth: 0, words: 0 };
+      one.score = (one.score + worth) * (FEW + ((1 - FEW) * Math.max(one.words, had)) / asked.length);
+    }
+  }
+
+  /* The page with a word for its number (least 2) or for a vendor's (least 1). */
+  function pageWith(stem, least) {
+    const word = core.stems.get(stem);
+    const id = word && word.phrases.find((id) => core.phrases[id].words === 1 && core.phrases[id].named >= least);
+    return id === undefined ? undefined : core.phrases[id].page;
+  }
+
+  function byCodes(asked, page, found) {
+    const typed = asked.length === 1 ? asked[0].stem : '';
+    if (/^[0-9]{1,2}$/.test(typed)) {
+      core.pages.forEach(({ number, kind }, id) => {
+        if (!number.startsWith(typed)) return;
+        found.delete(id);
+        page(id).bonus = kind === 'class' ? 501 : 500;
+      });
+    }
+    const codes = asked.map((word) => word.stem).filter((stem) => /^[1-9][0-9]{2}$/.test(stem));
+    if (codes.length && typed && pageWith(typed, 2) === undefined) {
+      if (typed[0] > '5') return '';
+      for (const [number, worth] of [[`${typed[0]}xx`, 30], [`${typed[0]}00`, 20]]) {
+        const id = pageWith(number, 2);
+        if (id !== undefined) page(id).bonus += worth;
+      }
+      return typed;
+    }
+    const named = asked.map((word) => pageWith(word.stem, 1)).find((id) => id !== undefined);
+    if (named !== undefined) page(named).bonus += NAMED_CODE;
+    const known = codes.filter((code) => pageWith(code, 2) !== undefined);
+    if (known.length > 1 && asked.length <= LONGEST_QUESTION) {
+      core.pages.forEach(({ compares }, id) => {
+        if (known.every((code) => compares.includes(code))) page(id).bonus += 500 - 10 * compares.length;
+      });
+    }
+    return '';
+  }
+
+  /* What a reader sees of a page that was found. */
+  function result(one, query) {
+    const text = files.get(`pages/${one.id}`), about = core.pages[one.id] || head(text);
+    const classOf = /^[1-5]/.test(about.number) ? `${about.number[0]}xx` : '';
+    const lines = text ? text.slice(3).map((line) => line.split('\t')) : [];
+    const has = one.section && one.section.words > one.words && lines[one.section.place];
+    const section = has && has[0] ? has : null;
+    const anchor = section ? section[0] : one.phrase ? one.phrase.anchor : '';
+    const unknown = about.kind === 'class' && query.unknown && query.unknown[0] === about.number[0] ? query.unknown : '';
+    const excerpt = section ? passage(section[2], query.meant) : text ? text[2] : '';
+    return {
+      kind: about.kind, href: about.href + (anchor && `#${anchor}`), number: about.number, class: classOf, title: about.title,
+      heading: section ? section[1] : '', anchor, excerpt, unknown,
+      marks: { title: marks(about.title, query.meant), excerpt: marks(excerpt, query.meant) },
+    };
+  }
+
+  /* Where pieces of a text stand that have a word which was meant. */
+  function marks(text, meant) {
+    const list = [];
+    words(text, (word, whole, { index, 0: piece }) => {
+      const last = list[list.length - 1];
+      if (meant.has(stem(word)) && !(last && last[0] === index)) list.push([index, index + piece.length]);
+    });
+    return list;
+  }
+
+  /* The part of a text around the first word that was meant. */
+  function passage(text, meant) {
+    const [first] = marks(text, meant);
+    if (text.length <= 180) return text;
+    const from = first && first[0] > 80 ? text.indexOf(' ', first[0] - 60) + 1 : 0;
+    const to = from + 160 < text.length ? text.lastIndexOf(' ', from + 160) : text.length;
+    return (from ? '… ' : '') + text.slice(from, to > from ? to : from + 160) + (to < text.length ? ' …' : '');
+  }
+
+  const shown = (query, limit) => query.order.slice(0, limit === undefined ? 10 : limit);
+
+  return {
+    add,
+    query(text, limit) {
+      if (!core) return [];
+      const query = rank(text);
+      return shown(query, limit).filter((one) => core.pages[one.id] || files.get(`pages/${one.id}`)).map((one) => result(one, query));
+    },
+    wanted(text, limit) {
+      if (!core) return files.has('core') ? [] : ['core'];
+      const query = rank(text);
+      const texts = query.words.filter((word) => word.inText).map((word) => shard(word.stem));
+      const pages = shown(query, limit).map((one) => `pages/${one.id}`);
+      return [...new Set([...texts, ...pages])].filter((name) => !files.has(name));
+    },
+    edition: () => (core ? core.edition : ''),
+    failed(name) { if (!files.has(name)) files.set(name, null); },
+    stale: () => mixed,
+  };
+})();
+const statusbookIndex = statusbookSearch.add;
+if (typeof module === 'object') module.exports = statusbookSearch;
