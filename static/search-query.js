@@ -1,29 +1,15 @@
-/* Search without a page: what the index says, and in which order. No DOM, no network; src/search/ is its twin in Rust,
-   and tests/search/ holds both to the same answers.
+/* Search without a page: no DOM, no network. src/search/ is its twin in Rust and tells the interface and the files;
+   tests/search/ holds both to the same answers.
 
-   statusbookSearch.query(text, limit)   what is found by what is loaded so far, best first; [] without "core". Each result:
-     kind      "code", "guide", "class", "header", "origin" or "plain"
-     href      from the site's root, "403/#cloudflare.1020"
-     number    "403", "4xx", or ""; class its class, "4xx", or ""
-     title     the page's name; heading: of the section, when the section was found; anchor: of the place on the page, or ""
-     excerpt   a passage or the summary; "" until the page's file is loaded
-     unknown   the code that was asked for and has no page, on the class offered instead; or ""
-     marks     { title, excerpt }: pairs of offsets, where words of the query stand
-   statusbookSearch.wanted(text, limit)  names of files that would better the answer, all loadable at once; [] when none would.
-     Ask again after they came. "core" comes first; a file NAME is search/NAME.js, to be loaded as a script.
-   statusbookSearch.edition()            of the core, or ""; after "?" in a file's address it keeps caches from mixing editions
-   statusbookSearch.failed(name)         that file did not load: it is not wanted again
-   statusbookSearch.stale()              whether a file came that belongs to another edition than the core
-
-   statusbookIndex(name, edition, text) is what the files call. */
+   statusbookSearch.query(text, limit) → results, by what is loaded; .wanted(text, limit) → files that would better them;
+   .edition(); .stale(). The files call statusbookIndex(name, edition, text); one that did not load, statusbookIndex(name). */
 const statusbookSearch = (() => {
   'use strict';
   const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
-  const PART = 0.3, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 15, TAIL = 0.1;
+  const PART = 0.2, RUN = 2, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 15, TAIL = 0.1;
   const KINDS = { c: ['code', 1], g: ['guide', 0.95], x: ['class', 0.95], h: ['header', 1], o: ['origin', 0.9], p: ['plain', 0.6] };
-  const NUMBER = [1.3, 1000], NAME = [1, 60], ALIAS = [0.85, 40];
-  const MARKED = { '~': [0.95, 50], '=': [0.95, 55], ':': [0.9, 45], '@': [0.8, 40] };
-  const CHOOSING = ['which', 'or', 'vs', 'versus', 'differenc', 'between', 'choos', 'should'];
+  const MARKS = { '$': [1.3, 1000, 2], '!': [1, 60], '~': [0.95, 50], '=': [0.95, 55, 1], ':': [0.9, 45], '@': [0.8, 40] };
+  const CHOOSING = /^(or|vs|versus|differenc|between|choos)$/, WHICH = /^(which|should)$/, CODE = /^(cod|status)$/;
 
   /* Words: src/search/words.rs */
   const OTHER = '\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u1FFF\\u2070-\\u2FFF\\u3040-\\uFEFE\\uFF00-\\uFFFF';
@@ -43,7 +29,7 @@ const statusbookSearch = (() => {
     return word.replace(/(...)e$/, '$1');
   }
 
-  /* Calls `each` with every word of a text and the piece it is part of, until that returns true. */
+  /* Calls `each` with every word and its piece, until that returns true. */
   function words(text, each) {
     PIECE.lastIndex = 0;
     for (let found; (found = PIECE.exec(text)); ) {
@@ -53,12 +39,6 @@ const statusbookSearch = (() => {
     }
   }
 
-  function stems(text) {
-    const list = [];
-    words(text, (word) => { list.push(stem(word)); });
-    return list;
-  }
-
   /* The index: src/search/index.rs, src/search/files.rs */
   const log2 = (number) => {
     const power = 31 - Math.clz32(number || 1);
@@ -66,25 +46,24 @@ const statusbookSearch = (() => {
   };
   let core = null;
   let mixed = false;
-  const files = new Map(); /* by name: null when it failed, for words a map of lines, for pages a list of lines */
+  const files = new Map(); /* null: did not load; words: a map of lines; pages: lines */
 
   function add(name, edition, text) {
-    if (name === 'core') {
+    const lines = text && text.split('\n');
+    if (text && name === 'core') {
       core = read(text);
       core.edition = edition;
+      mixed = false;
       files.clear();
     } else if (!core || core.edition !== edition) {
-      mixed = true;
+      mixed = mixed || !!text;
       files.set(name, null);
-    } else if (name[0] === 'w') {
-      files.set(name, new Map(text.split('\n').map((line) => [line.split(' ', 1)[0], line])));
-    } else files.set(name, text.split('\n'));
+    } else files.set(name, name[0] === 'w' ? new Map(lines.map((line) => [line.split(' ')[0], line])) : lines);
   }
 
   function head(lines) {
-    const [kind, factor] = KINDS[lines[0][0]], href = lines[0].slice(1);
-    const number = kind === 'code' || kind === 'class' ? href.slice(0, -1) : '';
-    return { kind, factor, href, number, title: lines[1] };
+    const mark = lines[0][0], [kind, factor] = KINDS[mark], href = lines[0].slice(1);
+    return { kind, factor, href, number: /[cx]/.test(mark) ? href.slice(0, -1) : '', title: lines[1], compares: [] };
   }
 
   function read(text) {
@@ -92,34 +71,25 @@ const statusbookSearch = (() => {
     const [numbers, noise] = first.split('\n');
     const [shards, count, sections] = numbers.split(' ').map(Number);
     const index = { shards, count, sections, noise: new Set(noise.split(' ')), pages: [], phrases: [], list: [], stems: new Map() };
-    const put = (page, [weight, bonus], own, anchor, named) => {
-      const factor = index.pages[page].factor;
-      const phrase = { page, rank: index.pages[page].phrases++, weight: weight * factor, bonus: bonus * factor, words: own.length, rarity: 0, anchor, named };
-      for (const stem of own) {
-        let word = index.stems.get(stem);
-        if (!word) {
-          word = { stem, phrases: [], rarity: 0, letters: letters(stem) };
-          index.stems.set(stem, word);
-          index.list.push(word);
-        }
-        word.phrases.push(index.phrases.length);
-      }
-      index.phrases.push(phrase);
-    };
     blocks.forEach((block, page) => {
       const lines = block.split('\n'), about = head(lines);
-      index.pages.push(Object.assign(about, { compares: [], phrases: 0 }));
-      if (about.number) put(page, NUMBER, [about.number], '', 2);
-      const distinct = [...new Set(stems(about.title))], solid = distinct.filter((stem) => !index.noise.has(stem));
-      const name = solid.length ? solid : distinct;
-      if (name.length && name.join(' ') !== about.number) put(page, NAME, name, '', 0);
-      let anchor = '';
+      let rank = 0, anchor = '';
+      index.pages.push(about);
       for (const line of lines.slice(2)) {
-        if (line[0] === '*') about.compares = line.slice(1).split(' ');
-        else if (line[0] === '#') anchor = line.slice(1);
+        const text = line.slice(1);
+        if (line[0] === '*') about.compares = text.split(' ');
+        else if (line[0] === '#') anchor = text;
         else {
-          const marked = MARKED[line[0]], detail = /^[=@]/.test(line);
-          put(page, marked || ALIAS, line.slice(marked ? 1 : 0).split(' '), detail ? anchor : '', line[0] === '=' ? 1 : 0);
+          const [weight, bonus, named] = MARKS[line[0]] || [0.85, 40], own = (MARKS[line[0]] ? text : line).split(' ');
+          for (const stem of own) {
+            let word = index.stems.get(stem);
+            if (!word) {
+              index.list.push((word = { stem, phrases: [], letters: letters(stem) }));
+              index.stems.set(stem, word);
+            }
+            word.phrases.push(index.phrases.length);
+          }
+          index.phrases.push({ page, rank: rank++, weight: weight * about.factor, bonus: bonus * about.factor, words: own, rarity: 0, anchor, named });
         }
       }
     });
@@ -140,8 +110,8 @@ const statusbookSearch = (() => {
   function places(stem) {
     const line = (files.get(shard(stem)) || new Map()).get(stem);
     if (!line) return null;
-    const steps = line.split(' ').slice(1);
-    const count = steps[0][0] === '~' ? Number(steps.shift().slice(1)) : steps.length;
+    const [, ...steps] = line.split(' ');
+    const count = steps[0][0] === '~' ? +steps.shift().slice(1) : steps.length;
     let last = 0;
     return { count, ids: steps.map((step) => (last += parseInt(step, 36))) };
   }
@@ -165,7 +135,8 @@ const statusbookSearch = (() => {
     const solid = all.filter((word) => !core.noise.has(word.stem)), list = solid.length ? solid : all;
     const longest = list.slice().sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
     for (const word of longest) word.inText = true;
-    return { words: list, choice: all.some((word) => CHOOSING.includes(word.stem)) };
+    const has = (words) => all.some((word) => words.test(word.stem));
+    return { words: list, choice: has(CHOOSING) || (has(WHICH) && !has(CODE)) };
   }
 
   function readings(word, whole) {
@@ -229,7 +200,7 @@ const statusbookSearch = (() => {
     return count;
   }
 
-  /* Letters to add, drop, change or swap with their neighbour (optimal string alignment). */
+  /* Optimal string alignment. */
   function distance(a, b) {
     let before = [], last = Array.from({ length: b.length + 1 }, (_, at) => at);
     for (let i = 1; i <= a.length; i++) {
@@ -246,6 +217,7 @@ const statusbookSearch = (() => {
 
   /* The order: src/search/rank.rs */
   function rank(text) {
+    if (!core) return { words: [], order: [] };
     const query = ask(text);
     query.meant = new Set(query.words.map((word) => word.stem));
     const found = new Map();
@@ -290,8 +262,8 @@ const statusbookSearch = (() => {
     }
     for (const [id, sum] of mass) {
       const phrase = core.phrases[id], one = page(phrase.page);
-      const worth = phrase.weight * sum * whole(id);
-      const bonus = exact.get(id) === asked.length && phrase.words === asked.length ? phrase.bonus - phrase.rank * 0.01 : 0;
+      const worth = phrase.weight * sum * whole(id) * (exact.get(id) === phrase.words.length && isRun(phrase.words, asked) ? RUN : 1);
+      const bonus = exact.get(id) === asked.length && phrase.words.length === asked.length ? phrase.bonus - phrase.rank * 0.01 : 0;
       if (!one.phrase || worth + bonus > one.worth + one.more) Object.assign(one, { phrase, worth, more: bonus });
     }
     for (const one of found.values()) {
@@ -303,6 +275,8 @@ const statusbookSearch = (() => {
       }
     }
   }
+
+  const isRun = (stems, asked) => stems.length > 1 && asked.some((_, at) => stems.every((stem, next) => asked[at + next] && asked[at + next].stem === stem));
 
   function byText({ words: asked }, page, found) {
     const sections = new Map();
@@ -327,10 +301,10 @@ const statusbookSearch = (() => {
     }
   }
 
-  /* The page with a word for its number (least 2) or for a vendor's (least 1). */
+  /* The page with a code (least 2) or vendor's number (1). */
   function pageWith(stem, least) {
     const word = core.stems.get(stem);
-    const id = word && word.phrases.find((id) => core.phrases[id].words === 1 && core.phrases[id].named >= least);
+    const id = word && word.phrases.find((id) => core.phrases[id].words.length === 1 && core.phrases[id].named >= least);
     return id === undefined ? undefined : core.phrases[id].page;
   }
 
@@ -363,7 +337,6 @@ const statusbookSearch = (() => {
     return '';
   }
 
-  /* What a reader sees of a page that was found. */
   function result(one, query) {
     const text = files.get(`pages/${one.id}`), about = core.pages[one.id] || head(text);
     const classOf = /^[1-5]/.test(about.number) ? `${about.number[0]}xx` : '';
@@ -380,7 +353,7 @@ const statusbookSearch = (() => {
     };
   }
 
-  /* Where pieces of a text stand that have a word which was meant. */
+  /* Where pieces of a text stand that were meant. */
   function marks(text, meant) {
     const list = [];
     words(text, (word, whole, { index, 0: piece }) => {
@@ -392,33 +365,26 @@ const statusbookSearch = (() => {
 
   /* The part of a text around the first word that was meant. */
   function passage(text, meant) {
-    const [first] = marks(text, meant);
-    if (text.length <= 180) return text;
-    const from = first && first[0] > 80 ? text.indexOf(' ', first[0] - 60) + 1 : 0;
-    const to = from + 160 < text.length ? text.lastIndexOf(' ', from + 160) : text.length;
-    return (from ? '… ' : '') + text.slice(from, to > from ? to : from + 160) + (to < text.length ? ' …' : '');
+    const [[first] = [0]] = marks(text, meant);
+    const from = first > 80 ? text.lastIndexOf(' ', first - 40) + 1 : 0, rest = text.slice(from);
+    const to = rest.length > 180 ? rest.lastIndexOf(' ', 160) : -1;
+    return (from ? '… ' : '') + (to > 0 ? `${rest.slice(0, to)} …` : rest);
   }
-
-  const shown = (query, limit) => query.order.slice(0, limit === undefined ? 10 : limit);
 
   return {
     add,
-    query(text, limit) {
-      if (!core) return [];
-      const query = rank(text);
-      return shown(query, limit).filter((one) => core.pages[one.id] || files.get(`pages/${one.id}`)).map((one) => result(one, query));
+    query(text, limit = 10) {
+      const query = rank(text), known = (one) => core.pages[one.id] || files.get(`pages/${one.id}`);
+      return query.order.slice(0, limit).filter(known).map((one) => result(one, query));
     },
-    wanted(text, limit) {
-      if (!core) return files.has('core') ? [] : ['core'];
-      const query = rank(text);
-      const texts = query.words.filter((word) => word.inText).map((word) => shard(word.stem));
-      const pages = shown(query, limit).map((one) => `pages/${one.id}`);
-      return [...new Set([...texts, ...pages])].filter((name) => !files.has(name));
+    wanted(text, limit = 10) {
+      const { words, order } = rank(text);
+      const names = core ? words.filter((word) => word.inText).map((word) => shard(word.stem)) : ['core'];
+      for (const one of order.slice(0, limit)) names.push(`pages/${one.id}`);
+      return names.filter((name, at) => !files.has(name) && names.indexOf(name) === at);
     },
-    edition: () => (core ? core.edition : ''),
-    failed(name) { if (!files.has(name)) files.set(name, null); },
+    edition: () => core && core.edition,
     stale: () => mixed,
   };
 })();
 const statusbookIndex = statusbookSearch.add;
-if (typeof module === 'object') module.exports = statusbookSearch;

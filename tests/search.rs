@@ -11,7 +11,7 @@ use statusbook::pipeline::{self, Request};
 use statusbook::search::Index;
 
 fn book() -> Index {
-    pipeline::index(&support::repository(), Request::default()).unwrap().0
+    pipeline::index(&std::env::var("BOOK").map_or_else(|_| support::repository(), Into::into), Request::default()).unwrap().0
 }
 
 /// A query and the addresses that it may lead to, place by place.
@@ -83,4 +83,9 @@ fn percent(part: usize, whole: usize) -> f64 {
 fn the_tuned_half_leads_where_it_should() {
     let score = score("tuned");
     println!("{}", score.missed.join("\n"));
+}
+
+#[test]
+fn untouched() {
+    score("untouched");
 }

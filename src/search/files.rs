@@ -78,23 +78,28 @@ fn core(index: &Index, shards: usize) -> String {
         }
         let mut anchor = "";
         for phrase in &entry.phrases {
-            if let Some(own) = phrase.anchor.as_deref().filter(|own| *own != anchor) {
+            let own = phrase.anchor.as_deref().unwrap_or_default();
+            if own != anchor {
                 anchor = own;
                 core.push_str(&format!("\n#{}", fragment(own)));
             }
-            let mark = match phrase.source {
-                // The script makes these of the address and the title.
-                Source::Number | Source::Name => continue,
-                Source::FormerName => "~",
-                Source::Detail => "=",
-                Source::Identifier => ":",
-                Source::DetailName => "@",
-                Source::Alias => "",
-            };
-            core.push_str(&format!("\n{mark}{}", phrase.stems.join(" ")));
+            core.push_str(&format!("\n{}{}", mark(phrase.source), phrase.stems.join(" ")));
         }
     }
     core
+}
+
+/// What a phrase begins with.
+fn mark(source: Source) -> &'static str {
+    match source {
+        Source::Number => "$",
+        Source::Name => "!",
+        Source::FormerName => "~",
+        Source::Detail => "=",
+        Source::Identifier => ":",
+        Source::DetailName => "@",
+        Source::Alias => "",
+    }
 }
 
 /// Kind, address and title of a page.

@@ -10,7 +10,11 @@ const MOST_WORDS: usize = 100;
 const TEXT_WORDS: usize = 5;
 
 /// Words, as stems, of those who have a choice to make.
-const CHOICE: [&str; 8] = ["which", "or", "vs", "versus", "differenc", "between", "choos", "should"];
+const CHOICE: [&str; 6] = ["or", "vs", "versus", "differenc", "between", "choos"];
+
+/// The same, unless what they ask for is a code ([`CODE`]).
+const WHICH: [&str; 2] = ["which", "should"];
+const CODE: [&str; 2] = ["cod", "status"];
 
 /// A query.
 #[derive(Debug)]
@@ -41,7 +45,8 @@ impl Query {
     /// What a text asks for.
     pub fn new(text: &str, index: &Index) -> Self {
         let all = asked(text, index);
-        let is_choice = all.iter().any(|word| CHOICE.contains(&word.stem.as_str()));
+        let has = |words: &[&str]| all.iter().any(|word| words.contains(&word.stem.as_str()));
+        let is_choice = has(&CHOICE) || (has(&WHICH) && !has(&CODE));
         let solid: Vec<Asked> = all.iter().filter(|word| !words::is_noise(&word.stem)).cloned().collect();
         let mut words = if solid.is_empty() { all } else { solid };
         let mut longest: Vec<usize> = (0..words.len()).collect();

@@ -10,7 +10,10 @@ use super::query::{self, Asked, Query};
 use crate::status::{StatusClass, StatusCode};
 
 /// What a word counts for in a phrase of which nothing else was asked for; in a whole phrase it counts for 1.
-const PART: f64 = 0.3;
+const PART: f64 = 0.2;
+
+/// What a phrase is worth more whose words follow one another in the query: in a log line many a phrase has all its words.
+const RUN: f64 = 2.0;
 
 /// What a guide is worth more when the query asks to choose.
 const CHOICE: f64 = 1.6;
@@ -79,7 +82,6 @@ pub fn hits<'a>(index: &'a Index, text: &str, limit: usize) -> Vec<Hit<'a>> {
     let is_worth = |page: &Found| worth(page) > 0.0 && worth(page) >= best * TAIL;
     let mut order: Vec<usize> = (0..found.len()).filter(|page| is_worth(&found[*page])).collect();
     order.sort_by(|a, b| worth(&found[*b]).total_cmp(&worth(&found[*a])).then(a.cmp(b)));
-    for page in order.iter().take(4) { let f=&found[*page]; let ph=f.phrase.map(|(p,w,b)|(index.phrase(&index.phrases[p]).stems.join(" "),w,b)); #[allow(clippy::print_stderr)] if true { eprintln!("DBG {} {:.1}+{:.1} words {} phrase {:?} section {:?}", index.entries[*page].route, f.score,f.bonus,f.words,ph,f.section);} }
     order.truncate(limit);
     order.into_iter().map(|page| hit(index, page, &found[page], unknown)).collect()
 }
@@ -133,7 +135,10 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
     }
     for phrase in touched {
         let known = &index.phrases[phrase];
-        let worth = known.weight * mass[phrase] * whole(phrase);
+        let mut worth = known.weight * mass[phrase] * whole(phrase);
+        if known.words > 1 && exact[phrase] == known.words && is_run(&index.phrase(known).stems, asked) {
+            worth *= RUN;
+        }
         let mut bonus = 0.0;
         if exact[phrase] == asked.len() && exact[phrase] == known.words {
             #[allow(clippy::cast_precision_loss, reason = "a page has few phrases")]
@@ -155,6 +160,11 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
             page.bonus *= CHOICE;
         }
     }
+}
+
+/// Whether the words of a phrase follow one another in the query.
+fn is_run(stems: &[String], asked: &[Asked]) -> bool {
+    asked.windows(stems.len()).any(|run| run.iter().zip(stems).all(|(word, stem)| word.stem == *stem))
 }
 
 /// What the text of pages adds: the best section of each.
