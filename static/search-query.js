@@ -6,7 +6,7 @@
 const statusbookSearch = (() => {
   'use strict';
   const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
-  const PART = 0.2, RUN = 2, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 15, TAIL = 0.1;
+  const PART = 0.2, RUN = 2, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 30, TAIL = 0.1;
   const KINDS = { c: ['code', 1], g: ['guide', 0.95], x: ['class', 0.95], h: ['header', 1], o: ['origin', 0.9], p: ['plain', 0.6] };
   const MARKS = { '$': [1.3, 1000, 2], '!': [1, 60], '~': [0.95, 50], '=': [0.95, 55, 1], ':': [0.9, 45], '@': [0.8, 40] };
   const CHOOSING = /^(or|vs|versus|differenc|between|choos)$/, WHICH = /^(which|should)$/, CODE = /^(cod|status)$/;
@@ -103,7 +103,7 @@ const statusbookSearch = (() => {
   const shard = (stem) => {
     let sum = 0;
     for (let at = 0; at < stem.length; at++) sum = (Math.imul(sum, 31) + stem.charCodeAt(at)) >>> 0;
-    return `words/${sum % core.shards}`;
+    return `words/${(sum ^ (sum >>> 15)) & (core.shards - 1)}`;
   };
 
   /* Where a word stands in the text, as far as that is loaded. */
@@ -122,16 +122,15 @@ const statusbookSearch = (() => {
 
   function ask(text) {
     const all = [];
-    let last = null, cut = false;
+    let last;
     words(text, (word, whole) => {
-      if (all.length >= MOST_WORDS) return (cut = true);
+      if (all.length >= MOST_WORDS) return true;
       for (const typed of readings(word, whole)) {
         last = stem(typed);
         if (!all.some((other) => other.stem === last)) all.push({ typed, stem: last });
       }
-      return false;
     });
-    if (!cut && all.length < MOST_WORDS && OPEN.test(text)) all.filter((word) => word.stem === last).forEach((word) => { word.open = true; });
+    if (all.length < MOST_WORDS && OPEN.test(text)) for (const word of all) word.open = word.stem === last;
     const solid = all.filter((word) => !core.noise.has(word.stem)), list = solid.length ? solid : all;
     const longest = list.slice().sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
     for (const word of longest) word.inText = true;
@@ -206,7 +205,7 @@ const statusbookSearch = (() => {
     for (let i = 1; i <= a.length; i++) {
       const row = [i];
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
       before = last;
@@ -228,9 +227,9 @@ const statusbookSearch = (() => {
     byPhrases(query, page, found);
     byText(query, page, found);
     query.unknown = byCodes(query.words, page, found);
-    const best = Math.max(0, ...[...found.values()].map((one) => one.score));
-    query.order = [...found.values()].filter((one) => one.score + one.bonus > 0 && one.score + one.bonus >= best * TAIL);
-    query.order.sort((a, b) => b.score + b.bonus - (a.score + a.bonus) || a.id - b.id);
+    const pages = [...found.values()], best = Math.max(0, ...pages.map((one) => one.score));
+    for (const one of pages) one.total = one.score + one.bonus;
+    query.order = pages.filter(({ total }) => total > 0 && total >= best * TAIL).sort((a, b) => b.total - a.total || a.id - b.id);
     return query;
   }
 
@@ -262,8 +261,10 @@ const statusbookSearch = (() => {
     }
     for (const [id, sum] of mass) {
       const phrase = core.phrases[id], one = page(phrase.page);
-      const worth = phrase.weight * sum * whole(id) * (exact.get(id) === phrase.words.length && isRun(phrase.words, asked) ? RUN : 1);
-      const bonus = exact.get(id) === asked.length && phrase.words.length === asked.length ? phrase.bonus - phrase.rank * 0.01 : 0;
+      const all = asked.length, had = exact.get(id) === phrase.words.length && phrase.words.length;
+      const worth = phrase.weight * sum * whole(id) * (had > 1 && isRun(phrase.words, asked) ? RUN : 1);
+      const number = phrase.named !== 2 && asked.some((word) => word.stem === core.pages[phrase.page].number);
+      const bonus = had === all || (number && had === all - 1) ? phrase.bonus - phrase.rank * 0.01 : 0;
       if (!one.phrase || worth + bonus > one.worth + one.more) Object.assign(one, { phrase, worth, more: bonus });
     }
     for (const one of found.values()) {
@@ -276,7 +277,7 @@ const statusbookSearch = (() => {
     }
   }
 
-  const isRun = (stems, asked) => stems.length > 1 && asked.some((_, at) => stems.every((stem, next) => asked[at + next] && asked[at + next].stem === stem));
+  const isRun = (stems, asked) => asked.some((_, at) => stems.every((stem, next) => asked[at + next] && asked[at + next].stem === stem));
 
   function byText({ words: asked }, page, found) {
     const sections = new Map();

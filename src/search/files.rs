@@ -18,7 +18,7 @@ use super::words;
 use crate::route::{Href, Route};
 
 /// How large a file of words may become on average, in bytes before compression.
-const WORDS_BYTES: usize = 12_000;
+const WORDS_BYTES: usize = 8_000;
 
 /// So much of a section's prose is kept for excerpts, in bytes.
 const EXCERPT_BYTES: usize = 700;
@@ -62,7 +62,7 @@ fn edition(index: &Index, shards: usize) -> String {
 /// The file a word is in, by the numbers of its UTF-16 units.
 fn shard(stem: &str, shards: usize) -> usize {
     let sum = stem.encode_utf16().fold(0_u32, |sum, unit| sum.wrapping_mul(31).wrapping_add(u32::from(unit)));
-    sum as usize % shards
+    (sum ^ (sum >> 15)) as usize % shards
 }
 
 /// The first tier: numbers, noise, and for each page a block of lines.

@@ -12,10 +12,10 @@ use super::words;
 pub const SECTIONS: usize = 64;
 
 /// A word that stands in more sections is listed for those in which it stands most often.
-const MOST_SECTIONS: usize = 400;
+const MOST_SECTIONS: usize = 200;
 
 /// How large the first tier may become, in bytes before compression. Pages that no longer fit in are found by their text.
-const CORE_BYTES: usize = 56_000;
+const CORE_BYTES: usize = 48_000;
 
 /// Everything there is to find.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Known {
     pub page: usize,
     /// Its place among the page's phrases.
     pub rank: usize,
+    /// Whether it is the number of its page.
+    pub is_number: bool,
     /// How much it counts when some of its words are found.
     pub weight: f64,
     /// What it adds when it is the query.
@@ -111,6 +113,7 @@ impl Index {
         self.phrases.push(Known {
             page,
             rank,
+            is_number: phrase.source == Source::Number,
             weight: weight * factor,
             bonus: bonus * factor,
             words: phrase.stems.len(),

@@ -27,6 +27,11 @@ impl Index {
         Self::new(gather::entries(site))
     }
 
+    /// The pages that can be found.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     /// The best pages for a query, best first.
     #[must_use]
     pub fn hits(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {

@@ -25,7 +25,7 @@ const FEW: f64 = 0.4;
 const TEXT_WEIGHT: f64 = 0.45;
 
 /// What the first code or vendor's number of a query adds to its page.
-const NAMED_CODE: f64 = 15.0;
+const NAMED_CODE: f64 = 30.0;
 
 /// What a page that compares the codes of a query gets, less for each code it compares.
 const COMPARES: (f64, f64) = (500.0, 10.0);
@@ -140,7 +140,11 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
             worth *= RUN;
         }
         let mut bonus = 0.0;
-        if exact[phrase] == asked.len() && exact[phrase] == known.words {
+        // `404 not found` is the name, too.
+        let number = index.entries[known.page].number.as_ref();
+        let has_number = !known.is_number && asked.iter().any(|word| Some(&word.stem) == number);
+        let is_all = exact[phrase] == asked.len() || (has_number && exact[phrase] + 1 == asked.len());
+        if is_all && exact[phrase] == known.words {
             #[allow(clippy::cast_precision_loss, reason = "a page has few phrases")]
             let later = known.rank as f64 * 0.01;
             bonus = known.bonus - later;
