@@ -6,7 +6,11 @@
 
 #![allow(missing_docs, reason = "names of benchmarks say what they measure")]
 #![allow(clippy::disallowed_methods, reason = "benchmarks write their own project")]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark that cannot run stops, and sizes are its result")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark that cannot run stops, and sizes are its result"
+)]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -116,7 +120,13 @@ mod book {
     /// What `statusbook search` does, from the files on.
     #[divan::bench]
     fn from_disk(bencher: Bencher<'_, '_>) {
-        let ask = || super::pipeline::index(&super::repository(), super::Request::default()).unwrap().0.hits("403", 10).len();
+        let ask = || {
+            super::pipeline::index(&super::repository(), super::Request::default())
+                .unwrap()
+                .0
+                .hits("403", 10)
+                .len()
+        };
         bencher.bench_local(ask);
     }
 }
@@ -139,7 +149,9 @@ mod ten_thousand_pages {
     #[divan::bench]
     fn queries(bencher: Bencher<'_, '_>) {
         let queries = super::made_up_queries();
-        bencher.bench_local(|| queries.iter().map(|query| super::TEN_THOUSAND.hits(query, 10).len()).sum::<usize>());
+        bencher.bench_local(|| {
+            queries.iter().map(|query| super::TEN_THOUSAND.hits(query, 10).len()).sum::<usize>()
+        });
     }
 }
 
@@ -180,12 +192,23 @@ fn word(number: usize) -> String {
 }
 
 fn write_guides(root: &Path) {
-    fs::write(root.join("statusbook.yaml"), "title: Many\ntagline: Many pages\ndescription: A book to measure with.\n").unwrap();
+    fs::write(
+        root.join("statusbook.yaml"),
+        "title: Many\ntagline: Many pages\ndescription: A book to measure with.\n",
+    )
+    .unwrap();
     let guides = root.join("content/guides");
     fs::create_dir_all(&guides).unwrap();
     let mut chance = Chance(4);
     for number in 0..PAGES {
-        let aliases: Vec<String> = (0..10).map(|_| format!("\"{}\"", { let count = 2 + chance.below(3); chance.words(count) })).collect();
+        let aliases: Vec<String> = (0..10)
+            .map(|_| {
+                format!("\"{}\"", {
+                    let count = 2 + chance.below(3);
+                    chance.words(count)
+                })
+            })
+            .collect();
         let mut page = format!(
             "---\ntitle: \"{}\"\nsummary: \"{}.\"\naliases: [{}]\n---\n",
             chance.words(3),
@@ -202,5 +225,10 @@ fn write_guides(root: &Path) {
 /// Two to twelve words that stand somewhere in the made-up texts.
 fn made_up_queries() -> Vec<String> {
     let mut chance = Chance(9);
-    (0..60).map(|_| { let count = 2 + chance.below(11); chance.words(count) }).collect()
+    (0..60)
+        .map(|_| {
+            let count = 2 + chance.below(11);
+            chance.words(count)
+        })
+        .collect()
 }

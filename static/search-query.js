@@ -1,8 +1,7 @@
-/* Search without a page: no DOM, no network. src/search/ is its twin in Rust and tells the interface and the files;
-   tests/search/ holds both to the same answers.
+/* Search without a page: no DOM. src/search/ is its twin in Rust and tells the interface; tests/search/ compares the two.
 
    statusbookSearch.query(text, limit) → results, by what is loaded; .wanted(text, limit) → files that would better them;
-   .edition(); .stale(). The files call statusbookIndex(name, edition, text); one that did not load, statusbookIndex(name). */
+   .edition(); .stale(). The files call statusbookIndex(name, edition, text); for one that did not load call (name). */
 const statusbookSearch = (() => {
   'use strict';
   const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
@@ -29,7 +28,7 @@ const statusbookSearch = (() => {
     return word.replace(/(...)e$/, '$1');
   }
 
-  /* Calls `each` with every word and its piece, until that returns true. */
+  /* Every word and its piece, until `each` returns true. */
   function words(text, each) {
     PIECE.lastIndex = 0;
     for (let found; (found = PIECE.exec(text)); ) {
@@ -132,7 +131,7 @@ const statusbookSearch = (() => {
     });
     if (all.length < MOST_WORDS && OPEN.test(text)) for (const word of all) word.open = word.stem === last;
     const solid = all.filter((word) => !core.noise.has(word.stem)), list = solid.length ? solid : all;
-    const longest = list.slice().sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
+    const longest = list.filter((word) => pageWith(word.stem, 2) === undefined).sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
     for (const word of longest) word.inText = true;
     const has = (words) => all.some((word) => words.test(word.stem));
     return { words: list, choice: has(CHOOSING) || (has(WHICH) && !has(CODE)) };
@@ -227,9 +226,8 @@ const statusbookSearch = (() => {
     byPhrases(query, page, found);
     byText(query, page, found);
     query.unknown = byCodes(query.words, page, found);
-    const pages = [...found.values()], best = Math.max(0, ...pages.map((one) => one.score));
-    for (const one of pages) one.total = one.score + one.bonus;
-    query.order = pages.filter(({ total }) => total > 0 && total >= best * TAIL).sort((a, b) => b.total - a.total || a.id - b.id);
+    const pages = [...found.values()], best = Math.max(0, ...pages.map((one) => one.score)), total = (one) => one.score + one.bonus;
+    query.order = pages.filter((one) => total(one) > 0 && total(one) >= best * TAIL).sort((a, b) => total(b) - total(a) || a.id - b.id);
     return query;
   }
 

@@ -58,7 +58,13 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ),
     (
         "serde_json",
-        &["commands/search.rs", "diagnostic/emit.rs", "fields/schema.rs", "search/files.rs", "serve/edition.rs"],
+        &[
+            "commands/search.rs",
+            "diagnostic/emit.rs",
+            "fields/schema.rs",
+            "search/files.rs",
+            "serve/edition.rs",
+        ],
     ),
     ("strsim", &["search/query.rs", "suggest.rs"]),
     ("syntect", &["render/highlight.rs"]),

@@ -44,7 +44,7 @@ pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) })
 }
 
-/// One line for each page: number, name, address and summary below one another.
+/// One line for each page: number or kind, name, address and summary below one another.
 fn table(hits: &[Hit<'_>], config: &Config) -> String {
     let rows: Vec<[String; 4]> = hits.iter().map(|hit| row(hit, config)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
@@ -57,7 +57,7 @@ fn table(hits: &[Hit<'_>], config: &Config) -> String {
 
 fn row(hit: &Hit<'_>, config: &Config) -> [String; 4] {
     let Hit { entry, section, unknown, .. } = hit;
-    let number = entry.number.clone().unwrap_or_default();
+    let number = entry.number.as_deref().unwrap_or(entry.kind.id()).to_owned();
     let name = match section {
         Some(section) => format!("{}: {}", entry.title, section.heading),
         None => entry.title.clone(),

@@ -53,7 +53,9 @@ impl Document {
                 // Words of one block are one text, however they are marked up.
                 Event::SoftBreak
                 | Event::HardBreak
-                | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListTitle) => {
+                | Event::End(
+                    TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListTitle,
+                ) => {
                     passage.prose.push(' ');
                 }
                 _ => {}
@@ -120,11 +122,12 @@ mod tests {
     #[test]
     fn passages_are_what_stands_between_headings() {
         let mut sources = Sources::default();
-        let text = "a *b*\nc\n\n## D `e`\n\n- f\n- g\n\n```sh\nh\n```\n\n### I\n\n| j | k |\n| - | - |\n| l | m |\n";
+        let text =
+            "a *b*\nc\n\n## D `e`\n\n- f\n- g\n\n```sh\nh\n```\n\n### I\n\n| j | k |\n| - | - |\n| l | m |\n";
         let id = sources.add("a.md", text);
         let document = crate::markdown::parse(sources.excerpt(id)).value;
-        let found: Vec<(&str, &str, &str)> = document
-            .passages()
+        let passages = document.passages();
+        let found: Vec<(&str, &str, &str)> = passages
             .iter()
             .map(|p| (p.heading.map_or("", |h| h.text.as_str()), p.prose.trim(), p.code.as_str()))
             .collect();

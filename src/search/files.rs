@@ -24,6 +24,7 @@ const WORDS_BYTES: usize = 8_000;
 const EXCERPT_BYTES: usize = 700;
 
 /// The files, by path.
+#[must_use]
 pub fn files(index: &Index) -> Vec<(String, String)> {
     let lines: Vec<(&str, String)> =
         index.text.iter().map(|(stem, places)| (stem.as_str(), line(stem, places))).collect();
@@ -40,7 +41,9 @@ pub fn files(index: &Index) -> Vec<(String, String)> {
         by_shard.entry(shard(stem, shards)).or_default().push(line);
     }
     let mut files = vec![script("core".to_owned(), &core(index, shards))];
-    files.extend(by_shard.into_iter().map(|(shard, lines)| script(format!("words/{shard}"), &lines.join("\n"))));
+    files.extend(
+        by_shard.into_iter().map(|(shard, lines)| script(format!("words/{shard}"), &lines.join("\n"))),
+    );
     let pages = index.entries.iter().enumerate();
     files.extend(pages.map(|(page, entry)| script(format!("pages/{page}"), &text(entry))));
     files
@@ -157,7 +160,8 @@ fn beginning(text: &str) -> &str {
     if text.len() <= EXCERPT_BYTES {
         return text;
     }
-    let end = text.char_indices().take_while(|(at, _)| *at <= EXCERPT_BYTES).filter(|(_, c)| *c == ' ').last();
+    let end =
+        text.char_indices().take_while(|(at, _)| *at <= EXCERPT_BYTES).filter(|(_, c)| *c == ' ').last();
     end.map_or("", |(at, _)| &text[..at])
 }
 

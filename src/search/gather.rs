@@ -193,9 +193,9 @@ impl Section {
 
 fn sections(document: &Document) -> Vec<Section> {
     let section = |passage: crate::markdown::Passage<'_>| {
-        let (anchor, heading) = passage.heading.map_or_else(Default::default, |heading| {
-            (heading.anchor.clone(), heading.text.clone())
-        });
+        let (anchor, heading) = passage
+            .heading
+            .map_or_else(Default::default, |heading| (heading.anchor.clone(), heading.text.clone()));
         Section { prose: passage.prose, code: passage.code, ..Section::new(anchor, heading) }
     };
     document.passages().into_iter().map(section).collect()
@@ -233,7 +233,8 @@ impl Phrases {
     /// What libraries put the number into is the same name for whoever searches.
     fn add_identifier(&mut self, name: &str, code: StatusCode) {
         let number = code.to_string();
-        let words: Vec<String> = words::words(name).map(|(word, _)| word).filter(|word| *word != number).collect();
+        let words: Vec<String> =
+            words::words(name).map(|(word, _)| word).filter(|word| *word != number).collect();
         self.add(Source::Identifier, &words.join(" "));
     }
 

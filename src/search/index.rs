@@ -71,7 +71,7 @@ pub struct Sections {
 
 impl Index {
     /// An index over pages.
-    pub fn new(entries: Vec<Entry>) -> Self {
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
         let mut bytes = 0;
         let fits = |entry: &&Entry| {
             bytes += core_size(entry);

@@ -1,10 +1,41 @@
 //! Search: what the browser loads, and the same answers in the terminal.
 //!
-//! In: the [`Site`]. Out: an [`Index`], which [`files`] writes as the scripts that `static/search-query.js` answers from, and
+//! In: the [`Site`]. Out: an [`Index`], which [`files()`] writes as the scripts that `static/search-query.js` answers from, and
 //! which [`Index::hits`] answers from here. Both rank alike: `tests/search/` holds both to the same cases.
 //!
 //! There are two tiers. The first knows each page's number, name and other phrases, and tolerates slips in them; it is small
 //! and loaded whole. The second knows the words of all text by section, and is fetched word by word.
+//!
+//! # The script's interface
+//!
+//! `static/search-query.js` is a classic script without a DOM. It defines `statusbookSearch`:
+//!
+//! | call | what it gives |
+//! | --- | --- |
+//! | `query(text, limit = 10)` | results, best first, by what is loaded so far; none before `core` |
+//! | `wanted(text, limit = 10)` | names of files that would better them, to be loaded at once; ask again when they came, until it is empty |
+//! | `edition()` | the core's edition, nothing before it is there |
+//! | `stale()` | whether a file came that belongs to another edition: the site was published anew, load `core` again past the caches |
+//!
+//! To load `NAME` is to add a script element for `search/NAME.js`, but for `core` with `?` and the edition behind it, which keeps
+//! caches from mixing editions. The file calls `statusbookIndex(name, edition, text)`. When it fails to load, call
+//! `statusbookIndex(name)`, or it is wanted again.
+//!
+//! A result is an object:
+//!
+//! | key | value |
+//! | --- | --- |
+//! | `kind` | `code`, `guide`, `class`, `header`, `origin` or `plain` |
+//! | `href` | from the site's root, `403/#cloudflare.1020` |
+//! | `number`, `class` | `403` and `4xx`; empty for what has none |
+//! | `title` | the page's name |
+//! | `heading` | of the section, when the section has more of the query than the page's phrases; or empty |
+//! | `anchor` | of the place on the page, or empty |
+//! | `excerpt` | a passage of the section or the page's summary; empty until the page's file is there |
+//! | `unknown` | on a class: the code that was asked for and has no page, which clients treat as the class's first; or empty |
+//! | `marks` | `title` and `excerpt`: pairs of offsets between which words of the query stand |
+//!
+//! Nothing of it is HTML: texts belong into text nodes.
 
 mod files;
 mod gather;

@@ -6,7 +6,8 @@ use super::words::{self, stem};
 /// No more words of a query are looked at: a log line has fewer.
 const MOST_WORDS: usize = 100;
 
-/// How many of a query's words, the longest, are looked for in the text: each costs the script a file.
+/// How many of a query's words, the longest, are looked for in the text: each costs the script a file. Codes that have a page
+/// are not: many pages mention them, and their own is what was asked for.
 const TEXT_WORDS: usize = 5;
 
 /// Words, as stems, of those who have a choice to make.
@@ -49,7 +50,8 @@ impl Query {
         let is_choice = has(&CHOICE) || (has(&WHICH) && !has(&CODE));
         let solid: Vec<Asked> = all.iter().filter(|word| !words::is_noise(&word.stem)).cloned().collect();
         let mut words = if solid.is_empty() { all } else { solid };
-        let mut longest: Vec<usize> = (0..words.len()).collect();
+        let mut longest: Vec<usize> =
+            (0..words.len()).filter(|at| index.page_on(&words[*at].stem).is_none()).collect();
         longest.sort_by_key(|at| std::cmp::Reverse(words[*at].stem.encode_utf16().count()));
         for at in longest.into_iter().take(TEXT_WORDS) {
             words[at].in_text = true;

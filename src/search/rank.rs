@@ -103,7 +103,7 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
             for phrase in &word.phrases {
                 if best[*phrase] == 0.0 {
                     here.push(*phrase);
-                    exact[*phrase] += usize::from(likely == 1.0);
+                    exact[*phrase] += usize::from(likely >= 1.0);
                 }
                 best[*phrase] = f64::max(best[*phrase], likely * word.rarity);
             }
@@ -252,7 +252,9 @@ fn by_digits(index: &Index, digits: &str, found: &mut [Found]) {
 fn hit<'a>(index: &'a Index, page: usize, found: &Found, unknown: Option<StatusCode>) -> Hit<'a> {
     let entry = &index.entries[page];
     let section = found.section.filter(|(_, _, words)| *words > found.words);
-    let section = section.and_then(|(place, ..)| entry.sections.get(place)).filter(|section| !section.anchor.is_empty());
+    let section = section
+        .and_then(|(place, ..)| entry.sections.get(place))
+        .filter(|section| !section.anchor.is_empty());
     let phrase = found.phrase.map(|(phrase, ..)| index.phrase(&index.phrases[phrase]));
     let named = phrase.and_then(|phrase| phrase.anchor.as_deref()).unwrap_or_default();
     let class = unknown.and_then(StatusCode::class).map(StatusClass::id);

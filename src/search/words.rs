@@ -151,7 +151,8 @@ pub fn stem(word: &str) -> String {
         return format!("{start}y");
     }
     if let Some(start) = ["ing", "ed"].iter().find_map(|end| stem.strip_suffix(end)) {
-        let is_word = start.len() > 2 && !start.ends_with('e') && start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        let is_word =
+            start.len() > 2 && !start.ends_with('e') && start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
         if is_word {
             stem = undoubled(start);
         }
@@ -182,11 +183,17 @@ mod tests {
         check("Too Many Requests", &["too", "many", "requests"]);
         check("HTTP_TOO_MANY_REQUESTS", &["http", "too", "many", "requests"]);
         check("StatusTeapot tooManyRequests", &["status", "teapot", "too", "many", "requests"]);
-        check("HTTPStatus Net::HTTPOK Status404NotFound", &["http", "status", "net", "httpok", "status", "404", "not", "found"]);
+        check(
+            "HTTPStatus Net::HTTPOK Status404NotFound",
+            &["http", "status", "net", "httpok", "status", "404", "not", "found"],
+        );
         check("I'm a teapot, I\u{2019}m", &["im", "a", "teapot", "im"]);
         check("403.14 v1.2. 10.0.0.1:80 foo.5", &["403.14", "v", "1.2", "10.0.0.1", "80", "foo", "5"]);
         check("5XX 4O4 50o 4xxx ooo", &["5xx", "404", "500", "4", "xxx", "ooo"]);
-        check("na\u{ef}ve \u{5e9}\u{5dc}\u{5d5}\u{5dd}\u{200f}!", &["na\u{ef}ve", "\u{5e9}\u{5dc}\u{5d5}\u{5dd}"]);
+        check(
+            "na\u{ef}ve \u{5e9}\u{5dc}\u{5d5}\u{5dd}\u{200f}!",
+            &["na\u{ef}ve", "\u{5e9}\u{5dc}\u{5d5}\u{5dd}"],
+        );
         check(&"a".repeat(41), &[]);
         check("\u{0} \u{1b}[31m", &["31", "m"]);
     }
