@@ -19,10 +19,10 @@ lint: tools
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 
-#: browser   what only a real browser can tell; half a minute
+#: browser   what only a real browser can tell, of the built book and of `serve`; some minutes
 browser: browser-tools
 	cargo build --locked
-	CHROMIUM="$(CHROMIUM)" node --test tests/browser/serve.mjs
+	CHROMIUM="$(CHROMIUM)" node --test tests/browser/*.test.mjs
 
 #: search    the script that searches in the browser answers as the terminal does
 search: browser-tools
@@ -64,4 +64,6 @@ picture-tools: browser-tools
 browser-tools: tools
 	@command -v npm >/dev/null || { $(APT) update && $(APT) install -y nodejs npm; }
 	@test -x "$(CHROMIUM)" || { $(APT) update && $(APT) install -y chromium; }
-	@test -d tests/browser/node_modules || npm --prefix tests/browser ci
+	@command -v java >/dev/null || { $(APT) update && $(APT) install -y default-jre-headless; }
+	@command -v pdftotext >/dev/null || { $(APT) update && $(APT) install -y poppler-utils; }
+	@test tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json || npm --prefix tests/browser ci

@@ -6,11 +6,11 @@ const statusbookSearch = (() => {
   'use strict';
   const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
   const PART = 0.2, RUN = 2, CHOICE = 1.6, FEW = 0.4, TEXT_WEIGHT = 0.45, NAMED_CODE = 30, TAIL = 0.1;
-  const KINDS = { c: ['code', 1], g: ['guide', 0.95], x: ['class', 0.95], h: ['header', 1], o: ['origin', 0.9], p: ['plain', 0.6] };
+  const KINDS = { c: ['code', 1], g: ['guide', 0.95], v: ['comparison', 1], x: ['class', 0.95], h: ['header', 1], o: ['origin', 0.9], p: ['plain', 0.6] };
   const MARKS = { '$': [1.3, 1000, 2], '!': [1, 60], '~': [0.95, 50], '=': [0.95, 55, 1], ':': [0.9, 45], '@': [0.8, 40] };
   const CHOOSING = /^(or|vs|versus|differenc|between|choos)$/, WHICH = /^(which|should)$/, CODE = /^(cod|status)$/;
 
-  /* Words: src/search/words.rs */
+  /* src/search/words.rs */
   const OTHER = '\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u1FFF\\u2070-\\u2FFF\\u3040-\\uFEFE\\uFF00-\\uFFFF';
   const PIECE = new RegExp(`(?:['\\u2019A-Za-z0-9${OTHER}]|\\.(?=[0-9]))+`, 'g');
   const WORD = new RegExp(`[0-9]+(?:\\.[0-9]+)*|[A-Z]+(?![a-z${OTHER}])|[A-Z]?[a-z${OTHER}]+`, 'g');
@@ -38,14 +38,14 @@ const statusbookSearch = (() => {
     }
   }
 
-  /* The index: src/search/index.rs, src/search/files.rs */
+  /* src/search/index.rs, src/search/files.rs */
   const log2 = (number) => {
     const power = 31 - Math.clz32(number || 1);
     return power + ((number || 1) - 2 ** power) / 2 ** power;
   };
   let core = null;
   let mixed = false;
-  const files = new Map(); /* null: did not load; words: a map of lines; pages: lines */
+  const files = new Map(); /* null: failed; words: a map of lines; pages: lines */
 
   function add(name, edition, text) {
     const lines = text && text.split('\n');
@@ -115,7 +115,7 @@ const statusbookSearch = (() => {
     return { count, ids: steps.map((step) => (last += parseInt(step, 36))) };
   }
 
-  /* The query: src/search/query.rs */
+  /* src/search/query.rs */
   const plain = (word) => /^[a-z]*$/.test(word);
   const letters = (word) => (plain(word) ? [...word].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) & 31)), 0) : -1);
 
@@ -213,7 +213,7 @@ const statusbookSearch = (() => {
     return last[b.length];
   }
 
-  /* The order: src/search/rank.rs */
+  /* src/search/rank.rs */
   function rank(text) {
     if (!core) return { words: [], order: [] };
     const query = ask(text);
@@ -362,7 +362,7 @@ const statusbookSearch = (() => {
     return list;
   }
 
-  /* The part of a text around the first word that was meant. */
+  /* Around the first word that was meant. */
   function passage(text, meant) {
     const [[first] = [0]] = marks(text, meant);
     const from = first > 80 ? text.lastIndexOf(' ', first - 40) + 1 : 0, rest = text.slice(from);

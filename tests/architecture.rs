@@ -50,7 +50,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("petgraph", &["site/related.rs"]),
     ("pulldown_cmark", &["markdown/", "render/html/"]),
     ("pulldown_cmark_escape", &["render/html/"]),
-    ("rayon", &["content/mod.rs", "external/mod.rs", "render/mod.rs"]),
+    ("rayon", &["content/mod.rs", "external/mod.rs", "render/mod.rs", "search/index.rs"]),
     ("saphyr_parser", &["fields/yaml.rs"]),
     (
         "serde",

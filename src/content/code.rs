@@ -40,6 +40,14 @@ pub struct CodeFacts {
     pub related: Vec<Spanned<StatusCode>>,
 }
 
+impl CodeFacts {
+    /// The origins that define or emit it or have detail codes for it, by file name; one may come twice.
+    pub fn origin_names(&self) -> impl Iterator<Item = &str> {
+        let details = self.substatus.iter().map(|detail| detail.by.value.as_str());
+        self.origins.iter().map(|origin| origin.by.value.as_str()).chain(details)
+    }
+}
+
 /// How a code stands with IANA's registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -67,6 +75,11 @@ const STATUS: [(&str, Status); 6] = [
 ];
 
 impl Status {
+    /// Every status.
+    pub fn all() -> impl Iterator<Item = Self> {
+        STATUS.iter().map(|(_, status)| *status)
+    }
+
     /// The word front matter uses.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -6,6 +6,7 @@
 
 mod code;
 mod comment;
+mod decision_tree;
 mod front_matter;
 mod identifiers;
 mod kind;
@@ -166,7 +167,11 @@ fn manuscript(project: &Project, file: ContentFile, subject: Subject) -> Checked
         if matches!(manuscript.subject, Subject::Comment(..)) {
             parsed = comment::strict(parsed, parts.body);
         }
-        manuscript.document = Some(parsed.drain_into(&mut diagnostics));
+        let mut document = parsed.drain_into(&mut diagnostics);
+        if let Some(section) = &manuscript.mentions.decision_tree {
+            document.tree = decision_tree::read(section, &document, &mut diagnostics);
+        }
+        manuscript.document = Some(document);
     }
     Checked { value: manuscript, diagnostics }
 }

@@ -202,6 +202,11 @@ pub fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFa
     let title = fields.required("title", read::TEXT, "Its title.");
     let summary =
         fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it helps with.");
+    mentions.decision_tree = fields.optional(
+        "decision_tree",
+        fields::TEXT,
+        "The section that holds a decision tree, by its anchor: a question, and a nested list of answers.",
+    );
     let compares = fields.optional("compares", read::CODES, "Codes to set side by side.").unwrap_or_default();
     let aliases = aliases(fields);
     let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::fields::{self, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
-/// What a page's front matter names that must have a page of its own, whatever else is wrong with it.
+/// What a page's front matter names that must be there, whatever else is wrong with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
     /// Codes, as related, compared or going with it.
@@ -14,6 +14,8 @@ pub struct Mentions {
     pub origins: Vec<Spanned<String>>,
     /// Header fields, by file name.
     pub fields: Vec<Spanned<String>>,
+    /// The section of the page itself that holds a decision tree, by its anchor.
+    pub decision_tree: Option<Spanned<String>>,
 }
 
 /// Longest summary in characters: what search results and previews show without cutting.

@@ -136,6 +136,12 @@ rules! {
     RawHtml "raw-html" Warning
     TopLevelHeading "top-level-heading" Error
     DuplicateAnchor "duplicate-anchor" Error
+    // decision trees
+    NoDecisionTree "no-decision-tree" Error
+    MissingQuestion "missing-question" Error
+    MissingAnswer "missing-answer" Error
+    DeadEnd "dead-end" Error
+    SingleAnswer "single-answer" Warning
     // comments
     CommentTooLong "comment-too-long" Error
     HtmlInComment "html-in-comment" Error

@@ -1,11 +1,11 @@
-//! What front matter says about a registered code, against RFC 9110.
+//! What front matter says about a registered code, against RFC 9110 and the documents beside it.
 
 use crate::content::{CodeFacts, ContentRule};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::status::{StatusClass, StatusCode, registered};
 
-/// Codes that a cache may store without being told how long (RFC 9110 §15.1).
-const HEURISTICALLY_CACHEABLE: [u16; 12] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501];
+/// Codes that a cache may store without being told how long: RFC 9110 §15.1, and RFC 7725 §3 for 451.
+const HEURISTICALLY_CACHEABLE: [u16; 13] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
 
 /// Whether a response with this code carries no content (RFC 9110 §6.4.1 and §15.3.6).
 pub fn forbids_content(code: StatusCode) -> bool {
@@ -21,7 +21,8 @@ pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnost
     let said = &facts.cacheable.heuristic;
     if said.value != cacheable {
         let is = if cacheable { "is" } else { "is not" };
-        let message = format!("`{code}` {is} heuristically cacheable: RFC 9110, section 15.1");
+        let source = if code.number() == 451 { "RFC 7725, section 3" } else { "RFC 9110, section 15.1" };
+        let message = format!("`{code}` {is} heuristically cacheable: {source}");
         let help = format!("write `heuristic: {cacheable}`; `note` may say what caches do all the same");
         diagnostics.push(Diagnostic::new(Rule::CacheableDiffers, said.span, message).help(help));
     }

@@ -26,6 +26,7 @@ pub const TEMPLATE_ANCHORS: &[&str] = &[
     "timeline",
     "title",
     "unclassed",
+    "which-one",
     "who-sends-it",
 ];
 
@@ -65,7 +66,7 @@ impl Anchors {
 }
 
 /// Letters and digits of any script in lower case, with single hyphens between words; `section` when there are none.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() || character == '_' {

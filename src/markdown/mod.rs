@@ -12,6 +12,7 @@ mod fence;
 mod places;
 mod plain;
 mod terminal;
+mod tree;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -19,6 +20,7 @@ pub use anchor::TEMPLATE_ANCHORS;
 pub use fence::Fence;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
+pub use tree::{Next, Outcome, Step, Tree};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span};
@@ -36,6 +38,16 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Fenced code blocks, in the order of their start events.
     pub fences: Vec<Fence>,
+    /// The decision tree, if front matter says which section holds one.
+    pub tree: Option<Tree>,
+}
+
+impl Document {
+    /// Every place in the text that a link can lead to: headings, and the steps of a decision tree.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let headings = self.outline.iter().map(|heading| heading.anchor.as_str());
+        headings.chain(self.tree.iter().flat_map(Tree::anchors))
+    }
 }
 
 /// A heading and its anchor.

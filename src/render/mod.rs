@@ -22,7 +22,7 @@ use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::history::History;
 use crate::route::Route;
-use crate::site::{INDEX_PAGES, Page, Site};
+use crate::site::{COMPARE, Comparison, INDEX_PAGES, Page, Site, search_route};
 use crate::source::{Author, Sources};
 use crate::status::StatusCode;
 use theme::Mistake;
@@ -50,11 +50,14 @@ pub struct Renderer<'a> {
 enum Task<'a> {
     Home,
     NotFound,
+    Search,
     /// Address, title and introduction of a list.
     Index(&'static str, &'static str, &'static str),
     Code(&'a Page<CodeFacts>),
     Header(&'a Page<HeaderFacts>),
     Guide(&'a Page<GuideFacts>),
+    /// The codes that are compared, and the guide that does.
+    Comparison(&'a [StatusCode], &'a Comparison, &'a Page<GuideFacts>),
     Class(&'a Page<ClassFacts>),
     Origin(&'a str, &'a Page<OriginFacts>),
     Plain(&'a Page<PlainFacts>),
@@ -85,11 +88,17 @@ pub fn count(site: &Site) -> usize {
 }
 
 fn tasks(site: &Site) -> Vec<Task<'_>> {
-    let lists = INDEX_PAGES.iter().map(|(name, title, intro)| Task::Index(name, title, intro));
-    let made_up = [Task::Home, Task::NotFound].into_iter().chain(lists);
+    let compared = Some(&COMPARE).filter(|_| !site.comparisons.is_empty());
+    let lists =
+        INDEX_PAGES.iter().chain(compared).map(|(name, title, intro)| Task::Index(name, title, intro));
+    let made_up = [Task::Home, Task::NotFound, Task::Search].into_iter().chain(lists);
     let written = site.codes.values().map(Task::Code);
     let written =
         written.chain(site.headers.values().map(Task::Header)).chain(site.guides.values().map(Task::Guide));
+    let compared = site.comparisons.iter().filter_map(|(codes, comparison)| {
+        Some(Task::Comparison(codes, comparison, site.guides.get(&comparison.guide)?))
+    });
+    let written = written.chain(compared);
     let written = written.chain(site.classes.values().map(Task::Class));
     let written = written.chain(site.origins.iter().map(|(id, page)| Task::Origin(id, page)));
     made_up.chain(written).chain(site.plain.values().map(Task::Plain)).collect()
@@ -128,6 +137,7 @@ impl<'a> Renderer<'a> {
         match task {
             Task::Home => self.home(),
             Task::NotFound => self.not_found(),
+            Task::Search => self.search(),
             Task::Index(name, title, intro) => self.index(name, title, intro),
             Task::Code(page) => self.code(page),
             Task::Header(page) => {
@@ -138,6 +148,7 @@ impl<'a> Renderer<'a> {
                 let (book, body, frame) = self.written("guide", page, &page.facts.title, &page.facts.summary);
                 self.filled("guide.html", &page.route, &book.view(frame, book.guide_view(page, body)))
             }
+            Task::Comparison(codes, comparison, guide) => self.comparison(codes, comparison, guide),
             Task::Class(page) => {
                 let heading = format!("{} {}", page.facts.class.id(), page.facts.name);
                 let (book, body, frame) = self.written("class", page, &heading, &page.facts.summary);
@@ -168,6 +179,14 @@ impl<'a> Renderer<'a> {
         self.filled("404.html", &Route::file("404.html"), &book.view(frame, book.not_found_view()))
     }
 
+    fn search(&self) -> Made {
+        let route = search_route();
+        let book = self.book(Linking::From(&route));
+        let description = "Every code by number, and every name in the book from A to Z.";
+        let frame = made_up("search", Some(&route), "Search", description);
+        self.filled("search.html", &route, &book.view(frame, book.search_view()))
+    }
+
     fn index(&self, name: &str, title: &str, intro: &'static str) -> Made {
         let route = Route::folder(name);
         let book = self.book(Linking::From(&route));
@@ -182,8 +201,26 @@ impl<'a> Renderer<'a> {
         });
         let rendered = rendered.collect();
         let heading = format!("{} {}", page.facts.code, page.facts.name);
-        let (book, body, frame) = self.written("code", page, &heading, &page.facts.summary);
-        self.filled("code.html", &page.route, &book.view(frame, book.code_view(page, body, rendered)))
+        let (book, body, mut frame) = self.written("code", page, &heading, &page.facts.summary);
+        let own = book.code_view(page, body, &mut frame.outline, rendered);
+        self.filled("code.html", &page.route, &book.view(frame, own))
+    }
+
+    /// A guide's text, read from the address of its comparison. Others should know it by the guide's address.
+    fn comparison(&self, codes: &[StatusCode], comparison: &Comparison, guide: &Page<GuideFacts>) -> Made {
+        let book = self.book(Linking::From(&comparison.route));
+        let heading = book.comparison_title(codes);
+        let (body, mut outline) = view::body_view(html::body(&comparison.text, self.highlighter));
+        outline.insert(0, ("The facts".to_owned(), "the-facts".to_owned()));
+        let frame = Frame {
+            canonical: Some(&guide.route),
+            above: self.above(&comparison.route),
+            source: self.written_by_hand(guide),
+            outline,
+            ..made_up("compare", Some(&comparison.route), &heading, &guide.facts.summary)
+        };
+        let own = book.comparison_view(codes, guide, body);
+        self.filled("compare.html", &comparison.route, &book.view(frame, own))
     }
 
     /// What every page with a file of its own is made from: the book as seen from there, its text, its frame.
@@ -196,10 +233,15 @@ impl<'a> Renderer<'a> {
     ) -> (Book<'a>, BodyView, Frame<'a>) {
         let (body, outline) = view::body_view(html::body(&page.text, self.highlighter));
         let above = self.above(&page.route);
-        let source = Some(page.path.as_str()).filter(|_| self.sources.author(page.source) == Author::Person);
+        let source = self.written_by_hand(page);
         let frame =
             Frame { above, source, outline, ..made_up(kind, Some(&page.route), heading, description) };
         (self.book(Linking::From(&page.route)), body, frame)
+    }
+
+    /// A page's file, if somebody can edit it.
+    fn written_by_hand<'b, T>(&self, page: &'b Page<T>) -> Option<&'b str> {
+        Some(page.path.as_str()).filter(|_| self.sources.author(page.source) == Author::Person)
     }
 
     fn book<'b>(&self, linking: Linking<'b>) -> Book<'b>
@@ -214,7 +256,7 @@ impl<'a> Renderer<'a> {
         let path = route.to_string();
         let path = path.trim_matches('/');
         if let Some((list, _)) = path.split_once('/') {
-            let (title, route) = match INDEX_PAGES.iter().find(|(name, ..)| *name == list) {
+            let (title, route) = match INDEX_PAGES.iter().chain([&COMPARE]).find(|(name, ..)| *name == list) {
                 Some((name, title, _)) => ((*title).to_owned(), Route::folder(name)),
                 None => self
                     .site
@@ -239,5 +281,6 @@ impl<'a> Renderer<'a> {
 /// The frame of a page that no file is written for.
 fn made_up<'a>(kind: &'static str, route: Option<&'a Route>, heading: &str, description: &str) -> Frame<'a> {
     let (heading, description) = (heading.to_owned(), description.to_owned());
-    Frame { kind, route, heading, description, above: None, source: None, outline: Vec::new() }
+    let canonical = route;
+    Frame { kind, route, canonical, heading, description, above: None, source: None, outline: Vec::new() }
 }

@@ -110,6 +110,7 @@ fn head(entry: &Entry) -> String {
     let kind = match entry.kind {
         Kind::Code => 'c',
         Kind::Guide => 'g',
+        Kind::Comparison => 'v',
         Kind::Class => 'x',
         Kind::Header => 'h',
         Kind::Origin => 'o',

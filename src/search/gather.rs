@@ -22,7 +22,7 @@ pub struct Entry {
     pub summary: String,
     /// The code or class that it is about.
     pub number: Option<String>,
-    /// The codes that it sets side by side.
+    /// The codes that a comparison sets side by side.
     pub compares: Vec<StatusCode>,
     /// What people call what it is about, best first; never two of the same words.
     pub phrases: Vec<Phrase>,
@@ -37,6 +37,8 @@ pub enum Kind {
     Code,
     /// A guide.
     Guide,
+    /// Codes set side by side.
+    Comparison,
     /// A class of codes.
     Class,
     /// A header field.
@@ -54,6 +56,7 @@ impl Kind {
         match self {
             Self::Code => "code",
             Self::Guide => "guide",
+            Self::Comparison => "comparison",
             Self::Class => "class",
             Self::Header => "header",
             Self::Origin => "origin",
@@ -139,10 +142,10 @@ pub fn entries(site: &Site) -> Vec<Entry> {
     }
     for page in site.guides.values() {
         let mut entry = Entry::new(Kind::Guide, page, &page.facts.title, &page.facts.summary);
-        entry.compares = page.facts.compares.iter().map(|code| code.value).collect();
         entry.phrases = named(&page.facts.title).with_aliases(&page.facts.aliases);
         entries.push(entry);
     }
+    entries.extend(comparisons(site));
     for (class, page) in &site.classes {
         let mut entry = Entry::new(Kind::Class, page, &page.facts.name, &page.facts.summary);
         entry.number = Some(class.id().to_owned());
@@ -168,6 +171,24 @@ pub fn entries(site: &Site) -> Vec<Entry> {
         entries.push(entry);
     }
     entries
+}
+
+/// Comparisons are found by the codes that they compare. Their text is that of their guides, which are found by it.
+fn comparisons(site: &Site) -> impl Iterator<Item = Entry> {
+    site.comparisons.iter().filter_map(|(codes, comparison)| {
+        let guide = site.guides.get(&comparison.guide)?;
+        let numbers: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        Some(Entry {
+            kind: Kind::Comparison,
+            route: comparison.route.clone(),
+            title: format!("{} side by side", numbers.join(", ")),
+            summary: guide.facts.summary.clone(),
+            number: None,
+            compares: codes.clone(),
+            phrases: Vec::new(),
+            sections: Vec::new(),
+        })
+    })
 }
 
 impl Entry {

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::gather::{Entry, Kind, Phrase, Section, Source};
 use super::words;
 
@@ -175,7 +177,7 @@ fn worth(source: Source) -> (f64, f64) {
 /// What a kind of page takes from that.
 fn factor(kind: Kind) -> f64 {
     match kind {
-        Kind::Code | Kind::Header => 1.0,
+        Kind::Code | Kind::Comparison | Kind::Header => 1.0,
         Kind::Guide | Kind::Class => 0.95,
         Kind::Origin => 0.9,
         Kind::Plain => 0.6,
@@ -196,26 +198,32 @@ pub fn log2(number: usize) -> f64 {
     f64::from(power) + above
 }
 
-/// Where each word stands in the text. Pages that are not in the first tier have their phrases beside their first section.
+/// Where each word stands in the text.
 fn text(entries: &[Entry], core: usize) -> BTreeMap<String, Sections> {
-    let mut counts: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
-    for (page, entry) in entries.iter().enumerate() {
-        let phrases = if page < core { &[][..] } else { &entry.phrases };
-        for (place, section) in entry.sections.iter().take(SECTIONS).enumerate() {
-            let mut words = words_of(section);
-            if place == 0 {
-                let stems = phrases.iter().flat_map(|phrase| &phrase.stems).cloned();
-                let summary = words::stems(&entry.summary);
-                stems.chain(summary).for_each(|stem| *words.entry(stem).or_default() += 1);
-            }
+    let pages: Vec<_> =
+        entries.par_iter().enumerate().map(|(page, entry)| counted(entry, page < core)).collect();
+    let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (page, sections) in pages.into_iter().enumerate() {
+        for (place, words) in sections.into_iter().enumerate() {
             for (stem, count) in words {
-                if !words::is_noise(&stem) {
-                    counts.entry(stem).or_default().push((page * SECTIONS + place, count));
-                }
+                places.entry(stem).or_default().push((page * SECTIONS + place, count));
             }
         }
     }
-    counts.into_iter().map(|(stem, places)| (stem, Sections::of(places))).collect()
+    places.retain(|stem, _| !words::is_noise(stem));
+    places.into_iter().map(|(stem, places)| (stem, Sections::of(places))).collect()
+}
+
+/// How often each word stands in each section of a page. A page that is not in the first tier has its phrases beside its
+/// first section.
+fn counted(entry: &Entry, is_in_core: bool) -> Vec<BTreeMap<String, usize>> {
+    let mut sections: Vec<_> = entry.sections.iter().take(SECTIONS).map(words_of).collect();
+    if let Some(first) = sections.first_mut() {
+        let phrases = if is_in_core { &[][..] } else { &entry.phrases };
+        let phrases = phrases.iter().flat_map(|phrase| &phrase.stems).cloned();
+        phrases.chain(words::stems(&entry.summary)).for_each(|stem| *first.entry(stem).or_default() += 1);
+    }
+    sections
 }
 
 fn words_of(section: &Section) -> BTreeMap<String, usize> {

@@ -25,7 +25,7 @@
 //!
 //! | key | value |
 //! | --- | --- |
-//! | `kind` | `code`, `guide`, `class`, `header`, `origin` or `plain` |
+//! | `kind` | `code`, `guide`, `comparison`, `class`, `header`, `origin` or `plain` |
 //! | `href` | from the site's root, `403/#cloudflare.1020` |
 //! | `number`, `class` | `403` and `4xx`; empty for what has none |
 //! | `title` | the page's name |

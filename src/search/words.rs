@@ -86,6 +86,10 @@ fn parts(piece: &str, whole: &str) -> Vec<String> {
     if let Some(number) = number(whole) {
         return vec![number];
     }
+    // Most pieces are one word.
+    if piece.len() <= LONGEST && piece.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![whole.to_owned()];
+    }
     let letters: Vec<char> = piece.chars().collect();
     let shape_at = |at: usize| letters.get(at).and_then(|c| shape(*c));
     let mut parts = Vec::new();

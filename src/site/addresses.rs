@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::neighbours;
 use crate::content::{CodeFacts, Facts, Manuscript, Subject, Substatus};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::TEMPLATE_ANCHORS;
@@ -28,8 +29,18 @@ pub const INDEX_PAGES: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// The page with everything there is, which searches lead to.
+#[must_use]
+pub fn search_route() -> Route {
+    Route::folder("search")
+}
+
+/// The list of comparisons, made like those lists where something is compared; it is found from the guides.
+pub const COMPARE: (&str, &str, &str) =
+    ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
+
 /// Names at the site's root that no page may take, beside those of the pages the site makes by itself.
-const RESERVED: [&str; 6] = ["search", "compare", "cards", "live", "codes", "status"];
+const RESERVED: [&str; 6] = ["search", COMPARE.0, "cards", "live", "codes", "status"];
 
 /// Every address of the site and what stands there.
 #[derive(Debug, Default)]
@@ -75,6 +86,7 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
         ..Addresses::default()
     };
     let mut plan = Plan::new();
+    let compared = neighbours::compared(claims.pages);
     for manuscript in claims.pages {
         let Some(route) = route(manuscript) else { continue };
         let code = match manuscript.subject {
@@ -85,7 +97,8 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
         if let Some(code) = code {
             addresses.codes.entry(code).or_insert_with(|| manuscript.path.clone());
         }
-        let address = Address { route, subject: manuscript.subject.clone(), anchors: anchors(manuscript) };
+        let address =
+            Address { route, subject: manuscript.subject.clone(), anchors: anchors(manuscript, &compared) };
         addresses.pages.insert(manuscript.path.clone(), address);
     }
     for (path, span) in claims.assets {
@@ -278,23 +291,25 @@ fn claim_span(manuscript: &Manuscript) -> Span {
     }
 }
 
-/// The places of a page that can be linked to: its headings, and what the template of a code adds.
-fn anchors(manuscript: &Manuscript) -> Option<BTreeSet<String>> {
-    let headings = manuscript.document.as_ref()?.outline.iter().map(|heading| heading.anchor.clone());
+/// The places of a page that can be linked to: its headings, the steps of its decision tree, and what the template of a
+/// code adds.
+fn anchors(manuscript: &Manuscript, compared: &BTreeSet<StatusCode>) -> Option<BTreeSet<String>> {
+    let written = manuscript.document.as_ref()?.anchors();
     let added = match (&manuscript.facts, &manuscript.subject) {
-        (Some(Facts::Code(facts)), _) => added(facts),
+        (Some(Facts::Code(facts)), _) => added(facts, compared),
         // Of a code whose front matter is broken nobody knows; it is given the benefit of the doubt.
         (None, Subject::Code(_)) => TEMPLATE_ANCHORS.iter().map(|anchor| (*anchor).to_owned()).collect(),
         _ => Vec::new(),
     };
-    Some(headings.chain(added).collect())
+    Some(written.map(str::to_owned).chain(added).collect())
 }
 
-fn added(facts: &CodeFacts) -> Vec<String> {
+fn added(facts: &CodeFacts, compared: &BTreeSet<StatusCode>) -> Vec<String> {
     let parts = [
         ("key-facts", true),
         ("comments", true),
         ("who-sends-it", facts.origins.len() > 1),
+        ("which-one", !facts.related.is_empty() || compared.contains(&facts.code)),
         ("timeline", !facts.specs.is_empty()),
         ("detail-codes", !facts.substatus.is_empty()),
     ];

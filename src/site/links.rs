@@ -109,8 +109,8 @@ impl From<'_> {
             if let Some(anchors) = &page.anchors {
                 self.check_anchor(link, target, fragment, anchors)?;
             }
-            let same_page = &page.route == self.route;
-            let href = match fragment.filter(|_| same_page) {
+            // A guide's text is read at two addresses, and at each of them its headings are at hand.
+            let href = match fragment.filter(|_| target == self.path) {
                 Some(fragment) => Href::fragment(fragment),
                 None => page.route.relative_to(self.route).with_fragment(fragment),
             };
@@ -126,7 +126,7 @@ impl From<'_> {
         }
         // A comment or draft has no page of its own, but may point at its own headings.
         if target == self.path {
-            let own = self.document.outline.iter().map(|heading| heading.anchor.clone()).collect();
+            let own = self.document.anchors().map(str::to_owned).collect();
             self.check_anchor(link, target, fragment, &own)?;
             return Ok(Resolved {
                 href: Href::fragment(fragment.unwrap_or_default()),

@@ -1,11 +1,13 @@
 //! How pages connect.
 //!
 //! In: what each file says. Out: a [`Site`]: the pages that can be published, each at its address, with its links
-//! resolved, its comments and its popular posts. Markdown text is not looked at here, only the links a document
+//! resolved, its comments, its neighbours and its popular posts, and the codes that are compared. Markdown text is not looked at here, only the links a document
 //! lists; nothing is rendered.
 
 mod addresses;
+mod comparisons;
 mod links;
+mod neighbours;
 mod references;
 mod related;
 
@@ -21,7 +23,8 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{INDEX_PAGES, asset_route};
+pub use addresses::{COMPARE, INDEX_PAGES, asset_route, search_route};
+pub use comparisons::Comparison;
 
 use addresses::{Addresses, Claims};
 
@@ -44,6 +47,10 @@ pub struct Site {
     pub comments: BTreeMap<StatusCode, Vec<Comment>>,
     /// Codes to read next for each code, best first; never the code itself, never one twice.
     pub popular: BTreeMap<StatusCode, Vec<StatusCode>>,
+    /// Codes that are set side by side, each set once, ascending, with the guide that compares them.
+    pub comparisons: BTreeMap<Vec<StatusCode>, Comparison>,
+    /// Codes to tell each code from, best first; codes without any are not listed.
+    pub neighbours: BTreeMap<StatusCode, Vec<StatusCode>>,
     /// What codes are called in libraries.
     pub identifiers: Identifiers,
 }
@@ -189,6 +196,8 @@ pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts)
     for comments in site.comments.values_mut() {
         comments.sort_by(|a, b| (&a.facts.date, &a.anchor).cmp(&(&b.facts.date, &b.anchor)));
     }
+    site.comparisons = comparisons::of_site(&site, &addresses, &mut diagnostics);
+    site.neighbours = neighbours::of_site(&site);
     site.popular = related::popular(&site.codes);
     Checked { value: site, diagnostics }
 }

@@ -2,29 +2,54 @@
 //
 //   node screenshots.mjs SITE OUT [PAGE…]      SITE is a folder that `statusbook build` made
 //
-// The picture in the README is one of them: `make picture`.
+// The picture in the README is one of them: `make picture`. The tests take them all, into target/screenshots/.
 import { mkdir } from "node:fs/promises";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { launch } from "./chromium.mjs";
+import { host } from "./host.mjs";
 
-const [site, out, ...pages] = process.argv.slice(2);
+export const pages = ["", "403/", "4xx/", "guides/401-or-403/", "404.html"];
+
 const widths = [[360, 640], [768, 1024], [1440, 900]];
+const looks = [
+  ...widths.flatMap(([width, height]) => ["light", "dark"].map((colorScheme) => ({ name: colorScheme, width, height, colorScheme }))),
+  { name: "forced-colors", width: 768, height: 1024, forcedColors: "active" },
+  { name: "reduced-data", width: 360, height: 640, reducedData: true },
+];
 
-await mkdir(out, { recursive: true });
-const browser = await launch();
-for (const page of pages.length ? pages : ["", "403/", "401/", "201/", "499/", "guides/401-or-403/", "404.html"]) {
-  for (const [width, height] of widths) {
-    for (const colorScheme of ["light", "dark"]) {
-      const context = await browser.newContext({ viewport: { width, height }, colorScheme, deviceScaleFactor: 1 });
-      const tab = await context.newPage();
-      const file = page === "" || page.endsWith("/") ? `${page}index.html` : page;
-      await tab.goto(pathToFileURL(resolve(site, file)).href);
-      const name = page.replaceAll("/", "_").replace(/_$/, "") || "home";
-      await tab.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-      await tab.screenshot({ path: `${out}/${name}-${width}-${colorScheme}-fold.png` });
-      await context.close();
-    }
+/* The tab of a reader whose system looks like this, at rest. */
+async function openTab(browser, { width, height, colorScheme = "light", forcedColors = "none", reducedData = false }) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, forcedColors, reducedMotion: "reduce", deviceScaleFactor: 1 });
+  const tab = await context.newPage();
+  if (reducedData) {
+    const emulation = await context.newCDPSession(tab);
+    await emulation.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-reduced-data", value: "reduce" }] });
   }
+  return tab;
 }
-await browser.close();
+
+/* Each page in each look, whole and as far as the first screen goes. */
+export async function takePictures(browser, url, out, pages) {
+  await mkdir(out, { recursive: true });
+  await Promise.all([looks.filter((_, i) => i % 2), looks.filter((_, i) => i % 2 === 0)].map(async (looks) => {
+    for (const look of looks) {
+      const tab = await openTab(browser, look);
+      for (const page of pages) {
+        await tab.goto(url + page);
+        const name = `${page.replaceAll("/", "_").replace(/_$/, "") || "home"}-${look.width}-${look.name}`;
+        await tab.screenshot({ path: join(out, `${name}-fold.png`) });
+        await tab.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+      }
+      await tab.context().close();
+    }
+  }));
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const [site, out, ...wanted] = process.argv.slice(2);
+  const { url, close } = await host(site);
+  const browser = await launch();
+  await takePictures(browser, url, out, wanted.length ? wanted : pages);
+  await browser.close();
+  await close();
+}

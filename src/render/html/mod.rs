@@ -8,10 +8,11 @@ mod footnotes;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd, html};
+use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use super::highlight::Highlighter;
@@ -21,6 +22,7 @@ use crate::site::{Resolved, Target, Text};
 use crate::status::StatusClass;
 use footnotes::Footnotes;
 use table::Tables;
+use tree::Steps;
 
 /// A page's text as HTML: what comes before the first heading, and the sections.
 #[derive(Debug, Default)]
@@ -70,11 +72,12 @@ struct Writer<'a> {
     /// Events do not carry their number: these count the links and fences met so far.
     links_met: usize,
     fences_met: usize,
-    /// Closing tags of the links that are open, and the link that the open heading ends in.
+    /// Closing tags of the links that are open; that of the link to itself that the open heading is.
     open_links: Vec<&'static str>,
-    heading_link: String,
+    heading_end: &'static str,
     tables: Tables<'a>,
     footnotes: Footnotes<'a>,
+    steps: Steps,
 }
 
 impl<'a> Writer<'a> {
@@ -86,9 +89,10 @@ impl<'a> Writer<'a> {
             links_met: 0,
             fences_met: 0,
             open_links: Vec::new(),
-            heading_link: String::new(),
+            heading_end: "",
             tables: Tables::new(prefix),
             footnotes: Footnotes::new(prefix),
+            steps: Steps::new(&text.document),
         }
     }
 
@@ -101,6 +105,7 @@ impl<'a> Writer<'a> {
         let mut before_footnote = None;
         let mut at = range.start;
         while at < range.end {
+            rewritten.extend(self.steps.before(at).map(html));
             match &events[at] {
                 Event::Start(Tag::CodeBlock(_)) => {
                     let (html, next) = self.code_blocks(at);
@@ -119,6 +124,7 @@ impl<'a> Writer<'a> {
                 }
                 event => rewritten.push(self.rewritten(event, at)),
             }
+            rewritten.extend(self.steps.after(at).map(html));
             at += 1;
         }
         written(rewritten)
@@ -140,7 +146,8 @@ impl<'a> Writer<'a> {
             }
             Event::Start(Tag::Heading { level, .. }) => self.open_heading(*level, at).into(),
             Event::End(TagEnd::Heading(level)) => {
-                format!("{}</h{}>\n", self.heading_link, placed(*level, self.prefix)).into()
+                let end = std::mem::take(&mut self.heading_end);
+                format!("{end}</h{}>\n", placed(*level, self.prefix)).into()
             }
             Event::Start(Tag::BlockQuote(Some(kind))) => alert(*kind).into(),
             Event::End(TagEnd::BlockQuote(Some(_))) => "</aside>\n".into(),
@@ -149,10 +156,13 @@ impl<'a> Writer<'a> {
                 "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> ".into()
             }
             Event::TaskListMarker(false) => "<input type=\"checkbox\" disabled aria-label=\"To do\"> ".into(),
-            event => match self.tables.tag(event, self.text.document.events.get(at + 1)) {
-                Some(tag) => tag.into(),
-                None => return event.clone(),
-            },
+            event => {
+                let table = || self.tables.tag(event, self.text.document.events.get(at + 1));
+                match self.steps.instead(at).or_else(table) {
+                    Some(tag) => tag.into(),
+                    None => return event.clone(),
+                }
+            }
         };
         Event::Html(html)
     }
@@ -202,10 +212,19 @@ impl<'a> Writer<'a> {
             return format!("<h{level}>");
         };
         let anchor = format!("{}{}", self.prefix, heading.anchor);
-        let (id, link) = (escaped(&anchor), href(&format!("#{anchor}")));
-        self.heading_link =
-            format!("<a class=\"anchor\" href=\"{link}\" aria-label=\"Link to this section\"></a>");
-        format!("<h{level} id=\"{id}\">")
+        let id = escaped(&anchor);
+        if self.has_link(at) {
+            return format!("<h{level} id=\"{id}\">");
+        }
+        self.heading_end = "</a>";
+        format!("<h{level} id=\"{id}\"><a class=\"anchor\" href=\"{}\">", href(&format!("#{anchor}")))
+    }
+
+    /// Whether the heading at an index has a link of its own; one cannot stand in another.
+    fn has_link(&self, at: usize) -> bool {
+        let inside = self.text.document.events[at + 1..].iter();
+        let mut inside = inside.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+        inside.any(|event| matches!(event, Event::Start(Tag::Link { .. })))
     }
 
     /// The code block that begins at an index, or the group of tabs that it and its neighbours are; and the index after it.
@@ -293,9 +312,14 @@ fn alert(kind: BlockQuoteKind) -> String {
     format!("<aside class=\"alert alert-{class}\"><p class=\"alert-title\">{title}</p>\n")
 }
 
+/// HTML as an event.
+fn html<'a>(html: String) -> Event<'a> {
+    Event::Html(html.into())
+}
+
 fn written(events: Vec<Event<'_>>) -> String {
     let mut html = String::new();
-    html::push_html(&mut html, events.into_iter());
+    pulldown_cmark::html::push_html(&mut html, events.into_iter());
     html
 }
 

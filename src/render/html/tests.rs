@@ -105,9 +105,10 @@ fn alerts_task_lists_definitions_and_headings_are_marked_up() {
         "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"Done\"> a</li>\n<li><input type=\"checkbox\" disabled aria-label=\"To do\"> b</li>\n</ul>\n",
     );
     check("term\n: meaning\n", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>\n");
+    check("### Ü `x`\n", "<h3 id=\"ü-x\"><a class=\"anchor\" href=\"#%C3%BC-x\">Ü <code>x</code></a></h3>\n");
     check(
-        "### Ü `x`\n",
-        "<h3 id=\"ü-x\">Ü <code>x</code><a class=\"anchor\" href=\"#%C3%BC-x\" aria-label=\"Link to this section\"></a></h3>\n",
+        "### See [x](https://example.org)\n",
+        "<h3 id=\"see-x\">See <a href=\"https://example.org\" rel=\"external\">x</a></h3>\n",
     );
 }
 
@@ -116,10 +117,40 @@ fn a_comments_anchors_stand_apart_and_its_links_earn_nothing() {
     let text = "## A\n\n[x](https://example.org) [up](#a) <me@example.org>\n\n| a |\n|---|\n";
     assert_eq!(
         rendered(text, "comment.1."),
-        "<h4 id=\"comment.1.a\">A<a class=\"anchor\" href=\"#comment.1.a\" aria-label=\"Link to this section\"></a></h4>\n\
+        "<h4 id=\"comment.1.a\"><a class=\"anchor\" href=\"#comment.1.a\">A</a></h4>\n\
          <p><a href=\"https://example.org\" rel=\"external nofollow ugc\">x</a> <a href=\"#comment.1.a\">up</a> \
          <a href=\"mailto:me@example.org\">me@example.org</a></p>\n\
          <div class=\"table\" role=\"region\" aria-label=\"Table 1 of 1\" tabindex=\"0\"><table><thead><tr>\
          <th scope=\"col\">a</th></tr></thead><tbody>\n</tbody></table></div>\n"
+    );
+}
+
+#[test]
+fn a_decision_tree_is_nested_lists_with_an_address_for_each_step() {
+    let mut sources = Sources::default();
+    let text = "## Ask\n\nIntro.\n\n**Is it *there*?**\n\n- It \"is\". **For good?**\n  1. Yes. [404]: so & so\n  2. Yes. **[out](https://example.org)**\n- No. [499](https://example.org/499)\n\nLast.\n";
+    let id = sources.add("a.md", text);
+    let mut document = markdown::parse(sources.excerpt(id)).value;
+    document.tree = document.decision_tree("ask");
+    let links = document.links.iter().map(|link| resolved(&link.destination)).collect();
+    let body = body(&Text { document, links }, &Highlighter::new());
+    assert_eq!(
+        body.sections[0].html,
+        "<p>Intro.</p>\n\
+         <div class=\"tree\" data-start=\"#ask\">\n\
+         <p><strong>Is it <em>there</em>?</strong></p>\n\
+         <ul class=\"steps\">\n\
+         <li id=\"step.it-is\"><span class=\"answer\">It \"is\". </span><span class=\"question\"><strong>For good?</strong></span>\
+         <ol class=\"steps\">\n\
+         <li id=\"step.yes\" data-class=\"4xx\"><span class=\"answer\">Yes. </span><span class=\"result\">\
+         <a class=\"code-link\" data-class=\"4xx\" href=\"../404/\">404</a> <span class=\"name\">Not Found</span>: so &amp; so</span></li>\n\
+         <li id=\"step.yes-1\"><span class=\"answer\">Yes. </span><span class=\"result\">\
+         <strong><a href=\"https://example.org\" rel=\"external\">out</a></strong></span></li>\n\
+         </ol>\n</li>\n\
+         <li id=\"step.no\" data-class=\"4xx\"><span class=\"answer\">No. </span><span class=\"result\">\
+         <a href=\"https://example.org/499\" rel=\"external\">499</a></span></li>\n\
+         </ul>\n\
+         </div>\n\
+         <p>Last.</p>\n"
     );
 }

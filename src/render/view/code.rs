@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{BodyView, Book, ClassRef, HistoryItem, Tile, history, labels};
+use super::explained::Explained;
+use super::neighbours::NeighboursView;
+use super::{BodyView, Book, ClassRef, Heading, HistoryItem, Tile, history, labels};
 use crate::config::Giscus;
 use crate::content::{CodeFacts, CodeField, CodeOrigin, Identifier, Retry, Spec, Standing, Substatus, Wire};
 use crate::route::Href;
@@ -12,7 +14,9 @@ use crate::site::{Comment, Page};
 #[derive(Debug, Serialize)]
 pub struct CodeView {
     code: Code,
+    explained: Explained,
     body: BodyView,
+    neighbours: Option<NeighboursView>,
     comments: Vec<CommentView>,
     add_comment: Option<String>,
     discussion: Option<DiscussionView>,
@@ -49,9 +53,9 @@ struct Code {
 
 /// A word for styles and words for readers.
 #[derive(Debug, Serialize)]
-struct Labelled {
+pub(super) struct Labelled {
     id: &'static str,
-    label: &'static str,
+    pub(super) label: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,11 +155,13 @@ struct DiscussionView {
 const CAUSES_SHOWN: usize = 4;
 
 impl Book<'_> {
-    /// What the template of a code's page sees beside its text; `comments` come with their HTML.
+    /// What the template of a code's page sees beside its text; `comments` come with their HTML. What the template puts
+    /// between written sections is entered in the outline.
     pub fn code_view(
         &self,
         page: &Page<CodeFacts>,
         body: BodyView,
+        outline: &mut Vec<Heading>,
         comments: Vec<(&Comment, String)>,
     ) -> CodeView {
         let code = page.facts.code;
@@ -170,7 +176,9 @@ impl Book<'_> {
         };
         CodeView {
             code: self.code(page),
+            explained: self.explained(),
             body,
+            neighbours: self.neighbours(page, outline),
             comments: comments.into_iter().map(comment).collect(),
             add_comment: self.new_comment_url(code),
             discussion: self.discussion(&page.facts),
@@ -191,10 +199,6 @@ impl Book<'_> {
         let facts = &page.facts;
         let (side_id, side) = labels::side(facts.code.class());
         let (content_rule, content) = labels::content(facts.content.value);
-        let current: Vec<Spec> =
-            facts.specs.iter().filter(|spec| spec.standing == Standing::Current).cloned().collect();
-        let oldest =
-            facts.specs.iter().filter(|spec| spec.year.is_some()).min_by_key(|spec| spec.year).cloned();
         let causes = page.text.document.bold_leads("common-causes").into_iter().take(CAUSES_SHOWN);
         Code {
             code: facts.code.to_string(),
@@ -207,8 +211,8 @@ impl Book<'_> {
             side: Labelled { id: side_id, label: side },
             retry: self.retry(&facts.retry),
             causes: causes.collect(),
-            defined_by: history(&current),
-            since: history(oldest.as_slice()).pop(),
+            defined_by: history(&current(&facts.specs)),
+            since: history(oldest(&facts.specs).as_slice()).pop(),
             cacheable: CacheableView {
                 heuristic: facts.cacheable.heuristic.value,
                 label: labels::cacheable(facts.cacheable.heuristic.value),
@@ -296,8 +300,18 @@ impl Book<'_> {
     }
 }
 
+/// The documents in force.
+pub(super) fn current(specs: &[Spec]) -> Vec<Spec> {
+    specs.iter().filter(|spec| spec.standing == Standing::Current).cloned().collect()
+}
+
+/// The first document of all whose year is known.
+pub(super) fn oldest(specs: &[Spec]) -> Option<Spec> {
+    specs.iter().filter(|spec| spec.year.is_some()).min_by_key(|spec| spec.year).cloned()
+}
+
 /// Where the code shows, if all its origins agree.
-fn shared_wire(origins: &[CodeOrigin]) -> Option<Labelled> {
+pub(super) fn shared_wire(origins: &[CodeOrigin]) -> Option<Labelled> {
     let first = origins.first()?.wire?;
     if origins.iter().all(|origin| origin.wire == Some(first)) {
         return Some(labelled_wire(first));

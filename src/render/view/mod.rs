@@ -4,7 +4,12 @@
 //! when absent. Links are finished. The views are the contract between the generator and its templates.
 
 mod code;
+mod compare;
+mod explained;
+mod map;
+mod neighbours;
 mod pages;
+mod policy;
 mod repository;
 
 use serde::Serialize;
@@ -17,17 +22,11 @@ use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, Page, Site};
+use crate::site::{INDEX_PAGES, Page, Site, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 
 /// Where the text's licence is explained.
 const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
-
-/// What a page may load: what the book brings along, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
-
-/// The same, and what the discussion of a code needs once a reader asks for it.
-const POLICY_WITH_GISCUS: &str = "default-src 'none'; style-src 'self' https://giscus.app; script-src 'self' https://giscus.app; frame-src https://giscus.app; img-src 'self' data:; form-action 'self'; base-uri 'none'";
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -82,13 +81,15 @@ struct Licence {
 #[derive(Debug, Serialize)]
 struct PageView {
     kind: &'static str,
-    policy: &'static str,
+    policy: String,
+    speculation_rules: &'static str,
     title: String,
     heading: String,
     description: String,
     canonical: Option<String>,
     root: String,
     home: Href,
+    search: Href,
     navigation: Vec<NavigationItem>,
     breadcrumbs: Vec<Crumb>,
     outline: Vec<Crumb>,
@@ -130,6 +131,8 @@ pub struct Tile {
     class: &'static str,
     status: &'static str,
     status_label: &'static str,
+    /// File names of the origins it has to do with, separated by spaces.
+    origins: String,
     current: bool,
 }
 
@@ -184,6 +187,8 @@ pub struct Frame<'a> {
     pub kind: &'static str,
     /// The page's address; none for the one that is served at any.
     pub route: Option<&'a Route>,
+    /// The address by which others should know its text: its own, but for a page with another's text.
+    pub canonical: Option<&'a Route>,
     /// Its heading.
     pub heading: String,
     /// What it is, in a sentence.
@@ -237,10 +242,11 @@ impl Book<'_> {
             format!("{} · {book}", frame.heading)
         };
         let home_href = self.href(&home);
-        let canonical = frame.route.zip(self.config.base_url.as_ref());
+        let canonical = frame.canonical.zip(self.config.base_url.as_ref());
         PageView {
             kind: frame.kind,
-            policy: if self.has_discussion(&frame) { POLICY_WITH_GISCUS } else { POLICY },
+            policy: policy::policy(self.has_discussion(&frame)),
+            speculation_rules: policy::SPECULATION_RULES,
             title,
             report: self.report_url(&frame),
             breadcrumbs: self.breadcrumbs(&frame),
@@ -249,6 +255,7 @@ impl Book<'_> {
                 .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
             root: home_href.to_string(),
             home: home_href,
+            search: self.href(&search_route()),
             outline: frame
                 .outline
                 .into_iter()
@@ -296,6 +303,9 @@ impl Book<'_> {
 
     fn tile(&self, page: &Page<CodeFacts>) -> Tile {
         let facts = &page.facts;
+        let mut origins: Vec<&str> = facts.origin_names().collect();
+        origins.sort_unstable();
+        origins.dedup();
         Tile {
             code: facts.code.to_string(),
             name: facts.name.clone(),
@@ -304,6 +314,7 @@ impl Book<'_> {
             class: class_id(facts.code),
             status: facts.status.id(),
             status_label: labels::status(facts.status),
+            origins: origins.join(" "),
             current: matches!(self.linking, Linking::From(route) if *route == page.route),
         }
     }

@@ -1,32 +1,13 @@
 //! What the templates of all other kinds of pages see.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::{BodyView, Book, ClassRef, Entry, HistoryItem, Tile, history, labels};
-use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, Standing};
-use crate::site::Page;
+use super::compare::{Detail, SideBySide};
+use super::{BodyView, Book, ClassRef, Crumb, Entry, HistoryItem, Tile, history, labels};
+use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts};
+use crate::route::{Href, Route};
+use crate::site::{COMPARE, Page};
 use crate::status::{StatusClass, StatusCode};
-
-/// A class with its codes.
-#[derive(Debug, Serialize)]
-pub struct Group {
-    class: ClassRef,
-    codes: Vec<Tile>,
-}
-
-/// The home page.
-#[derive(Debug, Serialize)]
-pub struct HomeView {
-    classes: Vec<Group>,
-    unclassed: Vec<Tile>,
-    guides: Vec<Entry>,
-    headers: Vec<Entry>,
-    origins: Vec<Entry>,
-    popular: Vec<Tile>,
-}
 
 /// A header field's page.
 #[derive(Debug, Serialize)]
@@ -53,7 +34,10 @@ struct Field {
 #[derive(Debug, Serialize)]
 pub struct GuideView {
     guide: Guide,
-    compares: Vec<Compared>,
+    /// Its codes side by side, if it compares any.
+    side_by_side: Option<SideBySide>,
+    /// The page on which they are compared in full.
+    comparison: Option<Href>,
     body: BodyView,
     related: Vec<Tile>,
 }
@@ -62,18 +46,7 @@ pub struct GuideView {
 struct Guide {
     title: String,
     summary: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Compared {
-    tile: Tile,
-    facts: Vec<Fact>,
-}
-
-#[derive(Debug, Serialize)]
-struct Fact {
-    label: &'static str,
-    value: String,
+    has_decision_tree: bool,
 }
 
 /// A class page.
@@ -120,46 +93,25 @@ impl PlainView {
 pub struct IndexView {
     entries: Vec<Entry>,
     intro: &'static str,
+    /// Another list, found from this one.
+    further: Option<Crumb>,
 }
-
-/// The host's error page.
-#[derive(Debug, Serialize)]
-pub struct NotFoundView {
-    classes: Vec<Group>,
-    unclassed: Vec<Tile>,
-    known_codes: String,
-}
-
-/// How many codes the home page names as popular.
-const POPULAR_SHOWN: usize = 8;
 
 impl Book<'_> {
-    /// What the home page's template sees.
-    pub fn home_view(&self) -> HomeView {
-        HomeView {
-            classes: self.groups(),
-            unclassed: self.unclassed(),
-            guides: self.guide_entries(),
-            headers: self.header_entries(),
-            origins: self.origin_entries(),
-            popular: self.popular_tiles(),
-        }
-    }
-
-    /// What the error page's template sees.
-    pub fn not_found_view(&self) -> NotFoundView {
-        let codes: Vec<String> = self.site.codes.keys().map(ToString::to_string).collect();
-        NotFoundView { classes: self.groups(), unclassed: self.unclassed(), known_codes: codes.join(" ") }
-    }
-
     /// What the template of a list sees; `name` is the list's address.
     pub fn index_view(&self, name: &str, intro: &'static str) -> IndexView {
         let entries = match name {
             "guides" => self.guide_entries(),
             "headers" => self.header_entries(),
+            _ if name == COMPARE.0 => self.comparison_entries(),
             _ => self.origin_entries(),
         };
-        IndexView { entries, intro }
+        let has_further = name == "guides" && !self.site.comparisons.is_empty();
+        let further = has_further.then(|| Crumb {
+            title: "All comparisons, side by side".to_owned(),
+            href: Some(self.href(&Route::folder(COMPARE.0))),
+        });
+        IndexView { entries, intro, further }
     }
 
     /// What the template of a header field's page sees.
@@ -187,12 +139,15 @@ impl Book<'_> {
     /// What a guide's template sees.
     pub fn guide_view(&self, page: &Page<GuideFacts>, body: BodyView) -> GuideView {
         let facts = &page.facts;
-        let compared = facts.compares.iter().filter_map(|code| self.site.codes.get(&code.value));
+        let compared: Vec<StatusCode> = facts.compares.iter().map(|code| code.value).collect();
         GuideView {
-            guide: Guide { title: facts.title.clone(), summary: facts.summary.clone() },
-            compares: compared
-                .map(|page| Compared { tile: self.tile(page), facts: compared_facts(&page.facts) })
-                .collect(),
+            guide: Guide {
+                title: facts.title.clone(),
+                summary: facts.summary.clone(),
+                has_decision_tree: page.text.document.tree.is_some(),
+            },
+            side_by_side: (!compared.is_empty()).then(|| self.side_by_side(&compared, Detail::Short)),
+            comparison: self.comparison_of(page),
             body,
             related: self.tiles(facts.compares.iter().chain(&facts.related).map(|code| code.value)),
         }
@@ -226,37 +181,13 @@ impl Book<'_> {
         }
     }
 
-    fn groups(&self) -> Vec<Group> {
-        let group = |class| Group { class: self.class_ref(class), codes: self.codes_of_class(class) };
-        StatusClass::ALL.into_iter().map(group).collect()
-    }
-
-    fn unclassed(&self) -> Vec<Tile> {
-        self.tiles(self.site.codes.keys().copied().filter(|code| code.class().is_none()))
-    }
-
-    /// The codes that other codes' readers are led to most often.
-    fn popular_tiles(&self) -> Vec<Tile> {
-        let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
-        for code in self.site.popular.values().flatten() {
-            *led_to.entry(*code).or_default() += 1;
-        }
-        let mut codes: Vec<(Reverse<usize>, StatusCode)> =
-            led_to.into_iter().map(|(code, times)| (Reverse(times), code)).collect();
-        codes.sort_unstable();
-        self.tiles(codes.into_iter().take(POPULAR_SHOWN).map(|(_, code)| code))
-    }
-
-    fn codes_of_class(&self, class: StatusClass) -> Vec<Tile> {
+    pub(super) fn codes_of_class(&self, class: StatusClass) -> Vec<Tile> {
         self.tiles(self.site.codes.keys().copied().filter(|code| code.class() == Some(class)))
     }
 
-    fn codes_of_origin(&self, id: &str) -> Vec<StatusCode> {
-        let names = |facts: &CodeFacts| {
-            facts.origins.iter().any(|origin| origin.by.value == id)
-                || facts.substatus.iter().any(|detail| detail.by.value == id)
-        };
-        self.site.codes.values().filter(|page| names(&page.facts)).map(|page| page.facts.code).collect()
+    pub(super) fn codes_of_origin(&self, id: &str) -> Vec<StatusCode> {
+        let of = |page: &&Page<CodeFacts>| page.facts.origin_names().any(|name| name == id);
+        self.site.codes.values().filter(of).map(|page| page.facts.code).collect()
     }
 
     /// The codes a field's page names, then those whose pages name the field.
@@ -271,7 +202,7 @@ impl Book<'_> {
         codes
     }
 
-    fn guide_entries(&self) -> Vec<Entry> {
+    pub(super) fn guide_entries(&self) -> Vec<Entry> {
         let entry = |page: &Page<GuideFacts>| {
             let codes = self.tiles(page.facts.compares.iter().map(|code| code.value));
             self.entry(page, &page.facts.title, &page.facts.summary, codes)
@@ -279,7 +210,7 @@ impl Book<'_> {
         self.site.guides.values().map(entry).collect()
     }
 
-    fn header_entries(&self) -> Vec<Entry> {
+    pub(super) fn header_entries(&self) -> Vec<Entry> {
         self.site.headers.values().map(|page| self.header_entry(page)).collect()
     }
 
@@ -287,43 +218,10 @@ impl Book<'_> {
         self.entry(page, &page.facts.name, &page.facts.summary, self.tiles(self.codes_of_field(&page.facts)))
     }
 
-    fn origin_entries(&self) -> Vec<Entry> {
+    pub(super) fn origin_entries(&self) -> Vec<Entry> {
         let entry = |(id, page): (&String, &Page<OriginFacts>)| {
             self.entry(page, &page.facts.name, &page.facts.summary, self.tiles(self.codes_of_origin(id)))
         };
         self.site.origins.iter().map(entry).collect()
-    }
-}
-
-/// The facts by which codes are told apart, in the same order for each.
-fn compared_facts(facts: &CodeFacts) -> Vec<Fact> {
-    let fact = |label, value: &str| Fact { label, value: value.to_owned() };
-    let required: Vec<&str> = facts
-        .fields
-        .iter()
-        .filter(|field| labels::level(field.level).0 == "required")
-        .map(|field| field.name.as_str())
-        .collect();
-    let current: Vec<&str> = facts
-        .specs
-        .iter()
-        .filter(|spec| spec.standing == Standing::Current)
-        .map(|spec| spec.title.as_str())
-        .collect();
-    vec![
-        fact("Means", &facts.summary),
-        fact("Whose side", labels::side(facts.code.class()).1),
-        fact("Retry", labels::retry(facts.retry.when).1),
-        fact("Cacheable", labels::cacheable(facts.cacheable.heuristic.value)),
-        fact("Content", labels::content(facts.content.value).1),
-        fact("Required fields", "None").joined(&required),
-        fact("Defined by", "No specification").joined(&current),
-    ]
-}
-
-impl Fact {
-    /// The same, with a list for its value unless the list is empty.
-    fn joined(self, list: &[&str]) -> Self {
-        if list.is_empty() { self } else { Self { value: list.join(", "), ..self } }
     }
 }

@@ -1,6 +1,6 @@
 // What somebody sees who writes a page with the book open beside it: `statusbook serve`, its script and its overlay.
 //
-//   node --test serve.mjs      after `cargo build`; BINARY names another program
+//   node --test serve.test.mjs      after `cargo build`; BINARY names another program
 //
 // Nothing sleeps: each step waits for what the page should come to show.
 import assert from "node:assert/strict";
@@ -105,7 +105,7 @@ test("a changed style sheet takes effect without loading the page again", () =>
     }
     await tab.waitForFunction(() => document.querySelectorAll("link[rel~='stylesheet']").length === 1, null, patience);
     assert.ok(await marked(tab), "the page was loaded again");
-    await edit("static/tabs.js", "'use strict';", "'use strict'; window.newer = true;");
+    await edit("static/samples.js", "'use strict';", "'use strict'; window.newer = true;");
     await tab.waitForFunction(() => window.newer, null, patience);
     assert.deepEqual(complaints, []);
   }));

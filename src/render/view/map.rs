@@ -1,0 +1,223 @@
+//! All codes at a glance: what the templates of the home page, the error page and the list of everything see.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Book, ClassRef, Entry, Tile, labels};
+use crate::content::{CodeFacts, OriginFacts, Status};
+use crate::route::Href;
+use crate::site::Page;
+use crate::status::{StatusClass, StatusCode};
+
+/// The codes of the book by class, and what they can be narrowed by.
+#[derive(Debug, Serialize)]
+pub struct MapView {
+    classes: Vec<Group>,
+    unclassed: Vec<Tile>,
+    statuses: Vec<Choice>,
+    senders: Vec<Choice>,
+}
+
+/// A class with its codes.
+#[derive(Debug, Serialize)]
+struct Group {
+    class: ClassRef,
+    codes: Vec<Tile>,
+}
+
+/// A value that the codes of the map can be narrowed to.
+#[derive(Debug, Serialize)]
+struct Choice {
+    id: String,
+    label: String,
+    count: usize,
+}
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    #[serde(flatten)]
+    map: MapView,
+    popular: Vec<Tile>,
+    comparisons: Vec<Entry>,
+    guides: Vec<Entry>,
+    headers: Vec<Entry>,
+    origins: Vec<Entry>,
+}
+
+/// The host's error page.
+#[derive(Debug, Serialize)]
+pub struct NotFoundView {
+    #[serde(flatten)]
+    map: MapView,
+    known_codes: String,
+}
+
+/// Everything there is, for readers who look it up themselves.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    codes: Vec<Listed>,
+    letters: Vec<Letter>,
+}
+
+/// A code in the list by number, with the words people know it by.
+#[derive(Debug, Serialize)]
+struct Listed {
+    tile: Tile,
+    also: Vec<String>,
+}
+
+/// What begins with one letter.
+#[derive(Debug, Serialize)]
+struct Letter {
+    letter: char,
+    names: Vec<Named>,
+}
+
+/// A name in the list from A to Z, and the page it leads to.
+#[derive(Debug, Serialize)]
+struct Named {
+    name: String,
+    href: Href,
+    /// What kind of name it is: a number for a code.
+    what: String,
+    class: Option<&'static str>,
+}
+
+/// How many codes the home page names as popular.
+const POPULAR_SHOWN: usize = 8;
+
+impl Book<'_> {
+    /// What the home page's template sees.
+    pub fn home_view(&self) -> HomeView {
+        let (comparisons, guides) = self.guide_entries().into_iter().partition(|entry| entry.codes.len() > 1);
+        HomeView {
+            map: self.map(),
+            popular: self.popular_tiles(),
+            comparisons,
+            guides,
+            headers: self.header_entries(),
+            origins: self.origin_entries(),
+        }
+    }
+
+    /// What the error page's template sees.
+    pub fn not_found_view(&self) -> NotFoundView {
+        let codes: Vec<String> = self.site.codes.keys().map(ToString::to_string).collect();
+        NotFoundView { map: self.map(), known_codes: codes.join(" ") }
+    }
+
+    /// What the template of the list of everything sees.
+    pub fn search_view(&self) -> SearchView {
+        SearchView {
+            codes: self.site.codes.values().map(|page| self.listed(page)).collect(),
+            letters: by_letter(self.names()),
+        }
+    }
+
+    fn map(&self) -> MapView {
+        let group = |class| Group { class: self.class_ref(class), codes: self.codes_of_class(class) };
+        let unclassed = self.site.codes.keys().copied().filter(|code| code.class().is_none());
+        MapView {
+            classes: StatusClass::ALL.into_iter().map(group).collect(),
+            unclassed: self.tiles(unclassed),
+            statuses: self.statuses(),
+            senders: self.senders(),
+        }
+    }
+
+    /// The statuses that codes of the book have.
+    fn statuses(&self) -> Vec<Choice> {
+        let count =
+            |status: Status| self.site.codes.values().filter(|page| page.facts.status == status).count();
+        let choice = |status: Status| Choice {
+            id: status.id().to_owned(),
+            label: labels::status(status).to_owned(),
+            count: count(status),
+        };
+        Status::all().map(choice).filter(|choice| choice.count > 0).collect()
+    }
+
+    /// The origins that send or define codes of the book.
+    fn senders(&self) -> Vec<Choice> {
+        let choice = |(id, page): (&String, &Page<OriginFacts>)| Choice {
+            id: id.clone(),
+            label: page.facts.name.clone(),
+            count: self.codes_of_origin(id).len(),
+        };
+        self.site.origins.iter().map(choice).filter(|choice| choice.count > 0).collect()
+    }
+
+    /// The codes that other codes' readers are led to most often.
+    fn popular_tiles(&self) -> Vec<Tile> {
+        let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
+        for code in self.site.popular.values().flatten() {
+            *led_to.entry(*code).or_default() += 1;
+        }
+        let mut codes: Vec<(Reverse<usize>, StatusCode)> =
+            led_to.into_iter().map(|(code, times)| (Reverse(times), code)).collect();
+        codes.sort_unstable();
+        self.tiles(codes.into_iter().take(POPULAR_SHOWN).map(|(_, code)| code))
+    }
+
+    fn listed(&self, page: &Page<CodeFacts>) -> Listed {
+        let facts = &page.facts;
+        let former = facts.former_names.iter().map(|former| former.name.clone());
+        let details = facts.substatus.iter().map(|detail| format!("{} {}", detail.number, detail.name));
+        let also = former.chain(facts.aliases.iter().cloned()).chain(details).collect();
+        Listed { tile: self.tile(page), also }
+    }
+
+    /// Every name that leads to a page: codes' names, former ones and vendors' among them, fields, guides, origins.
+    fn names(&self) -> Vec<Named> {
+        let mut names = Vec::new();
+        for page in self.site.codes.values() {
+            let facts = &page.facts;
+            let others = facts.former_names.iter().map(|former| &former.name);
+            let others = others.chain(facts.origins.iter().filter_map(|origin| origin.name.as_ref()));
+            let mut all: Vec<&String> = [&facts.name].into_iter().chain(others).collect();
+            all.sort_unstable();
+            all.dedup();
+            names.extend(all.into_iter().map(|name| Named {
+                name: name.clone(),
+                href: self.href(&page.route),
+                what: facts.code.to_string(),
+                class: Some(super::class_id(facts.code)),
+            }));
+        }
+        let entries = [
+            ("Header field", self.header_entries()),
+            ("Guide", self.guide_entries()),
+            ("Origin", self.origin_entries()),
+        ];
+        for (what, entries) in entries {
+            names.extend(entries.into_iter().map(|entry| Named {
+                name: entry.title,
+                href: entry.href,
+                what: what.to_owned(),
+                class: None,
+            }));
+        }
+        names
+    }
+}
+
+/// Names by the first letter or digit in them, each list in order.
+fn by_letter(mut names: Vec<Named>) -> Vec<Letter> {
+    let letter = |name: &Named| {
+        name.name.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_ascii_uppercase())
+    };
+    let folded = |name: &Named| name.name.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    names.sort_by_cached_key(|name| (letter(name), folded(name), name.what.clone()));
+    let mut letters: Vec<Letter> = Vec::new();
+    for name in names {
+        let first = letter(&name);
+        match letters.last_mut().filter(|last| last.letter == first) {
+            Some(last) => last.names.push(name),
+            None => letters.push(Letter { letter: first, names: vec![name] }),
+        }
+    }
+    letters
+}

@@ -1,0 +1,149 @@
+/* What every page has: the theme switch, the way into the search field, shortcuts and the pages read before.
+   Others find here `statusbook.announce`, `statusbook.remember` and `statusbook.recall`. */
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const base = new URL(root.dataset.root, location.href);
+
+  /* Storage may be forbidden or full; nothing here depends on it. */
+  function recall(key) {
+    try { return localStorage.getItem('statusbook-' + key); } catch { return null; }
+  }
+  function remember(key, value) {
+    try {
+      if (value === null) localStorage.removeItem('statusbook-' + key);
+      else localStorage.setItem('statusbook-' + key, value);
+    } catch { /* then not */ }
+  }
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+    made.append(...children);
+    return made;
+  }
+
+  const live = element('p', { class: 'visually-hidden', role: 'status' });
+  document.body.append(live);
+  function announce(text) {
+    live.textContent = '';
+    setTimeout(() => { live.textContent = text; }, 50); /* a change is spoken, the same text again is not */
+  }
+  window.statusbook = { announce, element, recall, remember };
+
+  /* Theme: the system's, or the one chosen here. */
+  const themeButton = document.querySelector('[data-theme-switch]');
+  const systemDark = matchMedia('(prefers-color-scheme: dark)');
+  const bars = Array.from(document.querySelectorAll('meta[name="theme-color"]'), (meta) => ({ meta, colour: meta.content }));
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : systemDark.matches);
+
+  function showTheme() {
+    themeButton.setAttribute('aria-pressed', String(isDark()));
+    const chosen = root.dataset.theme && getComputedStyle(document.body).backgroundColor;
+    bars.forEach(({ meta, colour }) => { meta.content = chosen || colour; });
+  }
+  function setTheme(theme) {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    showTheme();
+  }
+  function switchTheme() {
+    const dark = !isDark();
+    const theme = dark === systemDark.matches ? null : dark ? 'dark' : 'light';
+    remember('theme', theme);
+    setTheme(theme);
+    announce(dark ? 'Dark theme' : 'Light theme');
+  }
+  themeButton.addEventListener('click', switchTheme);
+  systemDark.addEventListener('change', showTheme);
+  addEventListener('storage', (event) => { if (event.key === 'statusbook-theme') setTheme(event.newValue); });
+  showTheme();
+
+  /* The search field. */
+  const field = document.getElementById('q');
+  let before = null;
+  function search(text) {
+    if (document.activeElement !== field) before = document.activeElement;
+    if (text !== null) field.value = text;
+    field.focus();
+    field.select();
+  }
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    field.blur();
+    if (before && before !== document.body) before.focus();
+  });
+
+  /* Shortcuts. Single keys can be turned off, since they are pressed by accident and by speech (WCAG 2.1.4). */
+  const keys = [
+    ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().slice(0, 200) || null)],
+    ['0 … 9', 'Search for a code', null],
+    ['n', 'Next code', () => follow('next')],
+    ['p', 'Previous code', () => follow('prev')],
+    ['t', 'Switch between light and dark', switchTheme],
+    ['?', 'This list', () => showKeys()],
+  ];
+  function follow(relation) {
+    const link = document.querySelector('.pager [rel="' + relation + '"]');
+    if (link) link.click();
+  }
+  let dialog = null;
+  function showKeys() {
+    if (!dialog) {
+      const rows = keys.map(([key, what]) => element('div', {}, element('dt', {}, element('kbd', {}, key)), element('dd', {}, what)));
+      rows.push(element('div', {}, element('dt', {}, element('kbd', {}, /Mac|iP/.test(navigator.platform) ? '⌘ K' : 'Ctrl K')), element('dd', {}, 'Search, from anywhere')));
+      const box = element('input', { type: 'checkbox', id: 'single-keys' });
+      box.checked = recall('keys') !== 'off';
+      box.addEventListener('change', () => remember('keys', box.checked ? null : 'off'));
+      dialog = element('dialog', { class: 'keys', 'aria-labelledby': 'keys' },
+        element('h2', { id: 'keys' }, 'Keyboard shortcuts'),
+        element('dl', {}, ...rows),
+        element('p', {}, element('label', {}, box, ' Use single keys as shortcuts')),
+        element('form', { method: 'dialog' }, element('button', { class: 'button' }, 'Close')));
+      document.body.append(dialog);
+    }
+    dialog.showModal();
+  }
+  document.querySelector('[data-keys]').addEventListener('click', showKeys);
+
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
+      event.preventDefault();
+      keys[0][2]();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || recall('keys') === 'off') return;
+    if (event.target.closest('input, select, textarea, [contenteditable]')) return;
+    if (/^[0-9]$/.test(event.key)) return search(''); /* the digit itself arrives in the field */
+    const shortcut = keys.find(([key, , act]) => act && key === event.key);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut[2]();
+  });
+
+  /* Pages read before, of this book alone: the home page offers them. */
+  const shelf = 'recent:' + base.pathname;
+  let recent = [];
+  try {
+    recent = JSON.parse(recall(shelf)).filter((page) => typeof page.path === 'string' && typeof page.title === 'string');
+  } catch { /* nothing stored, or not by this script: begin anew */ }
+  const here = location.pathname.slice(base.pathname.length);
+  const title = document.querySelector('h1').textContent.trim();
+  if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
+    const page = { path: here, title, class: document.body.dataset.class };
+    recent = [page, ...recent.filter((other) => other.path !== here)].slice(0, 8);
+    remember(shelf, JSON.stringify(recent));
+  }
+  const offer = document.querySelector('[data-recent]');
+  if (offer && recent.length) {
+    offer.lastElementChild.append(...recent.map((page) => {
+      const link = element('a', { class: 'chip', href: base.href + page.path, 'data-class': page.class || 'other' });
+      const [, code, name] = /^([1-9]\d\d)\s+(.*)$/s.exec(page.title) || [];
+      link.append(...(code ? [code + ' ', element('span', {}, name)] : [page.title]));
+      return link;
+    }));
+    offer.hidden = false;
+  }
+})();

@@ -1,0 +1,47 @@
+// The built book behind a host of its own, for as long as the tests of one file run.
+//
+// BINARY names another program than the one that `cargo build` makes.
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+import { host } from "./host.mjs";
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+export const binary = process.env.BINARY ?? join(repository, "target/debug/statusbook");
+
+/* Every page that a reader can ask for, by its address below the base: "", "403/", "404.html". */
+const address = (file) => file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1");
+
+export const isCode = (page) => /^\d{3}\/$/.test(page);
+
+export async function openBook() {
+  const folder = await mkdtemp(join(tmpdir(), "statusbook-book-"));
+  const { url, close } = await host(folder);
+  const stop = async () => {
+    await close();
+    await rm(folder, { recursive: true });
+  };
+  try {
+    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const files = await readdir(folder, { recursive: true });
+  const pages = files.filter((file) => file.endsWith(".html")).map(address).sort();
+  const read = (page) => readFile(join(folder, page.endsWith("/") || page === "" ? `${page}index.html` : page));
+  return {
+    url,
+    folder,
+    pages,
+    has: (page) => pages.includes(page),
+    text: async (page) => (await read(page)).toString(),
+    transferred: async (page) => gzipSync(await read(page)).length,
+    files: (extension) => files.filter((file) => file.endsWith(extension)).sort(),
+    close: stop,
+  };
+}

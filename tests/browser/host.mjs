@@ -1,0 +1,75 @@
+// A static host that treats a folder as GitHub Pages does, below /repo/ of an address on this machine.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { createGzip } from "node:zlib";
+
+export const base = "/repo/";
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/vnd.microsoft.icon",
+  ".js": "application/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".xml": "application/xml",
+};
+const compressed = new Set([".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"]);
+
+const kind = async (path) => stat(path).then((it) => (it.isDirectory() ? "folder" : "file"), () => "nothing");
+
+/* What a path below the base leads to: a file with its status, or another address. */
+async function find(folder, path) {
+  const file = join(folder, normalize(`/${path}`));
+  if (path === "" || path.endsWith("/")) {
+    if (await kind(join(file, "index.html")) === "file") return { status: 200, file: join(file, "index.html") };
+  } else {
+    if (await kind(file) === "file") return { status: 200, file };
+    if (await kind(`${file}.html`) === "file") return { status: 200, file: `${file}.html` };
+    if (await kind(join(file, "index.html")) === "file") return { status: 301, location: `${base}${path}/` };
+  }
+  return { status: 404, file: join(folder, "404.html") };
+}
+
+async function answer(folder, request, response) {
+  const { pathname, search } = new URL(request.url, "http://127.0.0.1");
+  if (!pathname.startsWith(base)) return response.writeHead(404, { "Content-Type": "text/plain" }).end();
+  const found = await find(folder, decodeURIComponent(pathname.slice(base.length)));
+  if (found.location) return response.writeHead(found.status, { Location: found.location + search }).end();
+
+  const { mtime, size } = await stat(found.file);
+  const extension = extname(found.file);
+  const gzip = compressed.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  const headers = {
+    "Content-Type": types[extension] ?? "application/octet-stream",
+    "Cache-Control": "max-age=600",
+    "Last-Modified": mtime.toUTCString(),
+    Vary: "Accept-Encoding",
+    ...(gzip ? { "Content-Encoding": "gzip" } : { "Content-Length": size }),
+  };
+  response.writeHead(found.status, headers);
+  if (request.method === "HEAD") return response.end();
+  const content = createReadStream(found.file);
+  return gzip ? content.pipe(createGzip()).pipe(response) : content.pipe(response);
+}
+
+/* Begins to serve a folder; `folder` may still be empty, so that a book can be built for the address first. */
+export async function host(folder) {
+  const server = createServer((request, response) => {
+    answer(folder, request, response).catch((error) => response.destroy(error));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${base}`,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+// The Nu HTML checker finds nothing in any page, style sheet or picture of the built book: no error and no warning.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { openBook } from "./book.mjs";
+
+const checker = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+
+/* What the checker does not know yet, word for word, and since when browsers do: [message, reason]. */
+const notKnownYet = new Map([]);
+
+let book;
+before(async () => { book = await openBook(); });
+after(() => book?.close());
+
+/* One run of the checker. It ends with 1 when it has something to say, and says it as JSON all the same. */
+const run = (...options) => new Promise((resolve, reject) => {
+  const java = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", checker, "--format", "json", "--stdout"];
+  execFile("java", [...java, ...options], { maxBuffer: 1 << 28 }, (error, out) => {
+    if (error && error.code !== 1) return reject(error);
+    resolve(JSON.parse(out).messages);
+  });
+});
+
+const told = ({ type, url, lastLine, message, extract }) =>
+  `${type}: ${message}\n  ${new URL(url).pathname}:${lastLine ?? 0} ${JSON.stringify(extract ?? "")}`;
+
+/* Pages are asked for by their address: only there does the checker know what 'self' in a content policy is. */
+test("every page", async () => {
+  const messages = await run("--html", ...book.pages.map((page) => book.url + page));
+  assert.deepEqual(messages.map(told), []);
+});
+
+for (const kind of ["css", "svg"]) {
+  test(`every .${kind} file`, async () => {
+    const files = book.files(`.${kind}`).map((file) => join(book.folder, file));
+    assert.ok(files.length > 0);
+    const messages = await run(`--${kind}`, ...files);
+    const exceptions = kind === "css" ? notKnownYet : new Map();
+    assert.deepEqual(messages.filter(({ message }) => !exceptions.has(message)).map(told), []);
+    const said = new Set(messages.map(({ message }) => message));
+    assert.deepEqual([...exceptions.keys()].filter((message) => !said.has(message)), [], "no longer needed");
+  });
+}
