@@ -44,9 +44,26 @@ function swap(link) {
   link.after(newer);
 }
 
+/* Loads the page again where it is. Left to itself a browser looks for the paragraph that was at the top by its number, and
+   finds another when one was written above it. */
+const place = "statusbook-place";
+
+function again() {
+  sessionStorage.setItem(place, JSON.stringify([location.href, scrollX, scrollY]));
+  history.scrollRestoration = "manual";
+  location.reload();
+}
+
+addEventListener("load", () => {
+  const [href, left, top] = JSON.parse(sessionStorage.getItem(place)) ?? [];
+  sessionStorage.removeItem(place);
+  if (href === location.href) scrollTo({ left, top, behavior: "instant" });
+  setTimeout(() => { history.scrollRestoration = "auto"; }); /* once the browser has left the page where it is */
+});
+
 function receive(message) {
   if (message.run !== run) {
-    location.reload(); /* another server took over, whose builds count from one again */
+    again(); /* another server took over, whose builds count from one again */
     return;
   }
   if (message.build < build) return;
@@ -58,7 +75,7 @@ function receive(message) {
   const sheets = Array.from(document.querySelectorAll("link[rel~='stylesheet']")).filter((link) => !leaving.has(link));
   const linked = new Set(sheets.map((link) => inside(link.href)));
   if (ownFiles().some(isNewer) || parts().some((path) => isNewer(path) && !linked.has(path))) {
-    location.reload();
+    again();
     return;
   }
   const swapped = sheets.filter((link) => isNewer(inside(link.href)));
