@@ -147,6 +147,14 @@ fn the_files_are_the_same_each_time_and_small() {
     let index = book();
     let files = search::files(&index);
     assert_eq!(files, search::files(&book()));
+    let (_, core) = files.iter().find(|(path, _)| path == "search/core.js").unwrap();
+    for entry in index.entries() {
+        assert!(
+            core.contains(&format!("{}\\n", &entry.route.to_string()[1..])),
+            "{} is not in the first tier",
+            entry.route
+        );
+    }
     let largest = |name: &str| {
         let sizes = files
             .iter()

@@ -17,6 +17,9 @@
 //! | `edition()` | the core's edition, nothing before it is there |
 //! | `stale()` | whether a file came that belongs to another edition: the site was published anew, load `core` again past the caches |
 //!
+//! Load `core` on first intent; it answers every keystroke. For the rest ask `wanted` when typing pauses, or each half-typed word
+//! costs a file. Results may change their order as files come, but for those that are what the query says to the letter.
+//!
 //! To load `NAME` is to add a script element for `search/NAME.js`, but for `core` with `?` and the edition behind it, which keeps
 //! caches from mixing editions. The file calls `statusbookIndex(name, edition, text)`. When it fails to load, call
 //! `statusbookIndex(name)`, or it is wanted again.
