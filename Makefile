@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint browser site serve schemas picture tools browser-tools picture-tools
+.PHONY: help test lint browser search site serve schemas picture tools browser-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -10,7 +10,7 @@ help:
 	@sed -n 's/^#: /make /p' Makefile
 
 #: test      everything that has to pass: lint, the book's own check, all tests, those in a browser included
-test: lint browser
+test: lint browser search
 	cargo run --locked -- check
 	cargo test --locked
 
@@ -23,6 +23,11 @@ lint: tools
 browser: browser-tools
 	cargo build --locked
 	CHROMIUM="$(CHROMIUM)" node --test tests/browser/*.test.mjs
+
+#: search    the script that searches in the browser answers as the terminal does
+search: browser-tools
+	cargo build --locked
+	node --test tests/search/cases.test.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:

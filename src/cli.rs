@@ -43,6 +43,11 @@ pub enum Command {
     /// Say what a rule means, why it exists and how to mend what it reports
     #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
     Explain(Explain),
+    /// Find pages by number, name, symptom or log line, as the site's own search does
+    #[command(
+        after_help = "Exit codes: 0 something was found, 1 nothing was, 2 the tool could not do its job.\n\nExamples:\n  statusbook search 502\n  statusbook search upstream prematurely closed connection\n  statusbook search --format json tooManyRequests\n  cut -f3 errors.tsv | statusbook search --format json"
+    )]
+    Search(Search),
     /// Begin a page: a draft that `check` accepts, with what is known filled in
     #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new guide \"401 or 407\"")]
     New(New),
@@ -123,6 +128,16 @@ pub struct Serve {
 pub struct Explain {
     /// Name of the rule, as reports show it in brackets; without it, all rules are listed
     pub rule: Option<String>,
+}
+
+/// Options of `search`.
+#[derive(Debug, Clone, Args)]
+pub struct Search {
+    /// What to look for, after `--` if it begins with a hyphen; without it, each line of standard input is a query
+    pub query: Vec<String>,
+    /// How many pages to show at most
+    #[arg(long, short, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
 }
 
 /// Options of `new`.

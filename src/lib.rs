@@ -12,7 +12,7 @@
 //! | 4 | [`markdown`], [`exchange`], [`serve`] | one text; one message; one answer |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
-//! | 7 | [`render`], [`editorial`] | what readers get; what a review finds |
+//! | 7 | [`render`], [`search`], [`editorial`] | what readers get; how they find it; what a review finds |
 //! | 8 | [`pipeline`] | the stages in order |
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |
@@ -35,6 +35,7 @@ pub mod pipeline;
 pub mod project;
 pub mod render;
 pub mod route;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

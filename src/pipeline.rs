@@ -12,6 +12,7 @@ use crate::history::{self, History};
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
+use crate::search::{self, Index};
 use crate::site::{self, Drafts, Site};
 use crate::source::{Sources, Span};
 
@@ -95,8 +96,20 @@ pub fn build(
     let failed = diagnostic::any_errors(&diagnostics);
     let outside = if request.depth == Depth::Review { site.outside() } else { BTreeMap::new() };
     let Project { sources, assets, .. } = project;
-    let output = if failed { None } else { Some(output(pages, assets)?) };
+    let output = if failed { None } else { Some(output(pages, search::files(&Index::of(&site)), assets)?) };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
+}
+
+/// What there is to find in a book: its pages that could be published, whatever is wrong with others, and its settings.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn index(root: &Path, request: Request) -> anyhow::Result<(Index, Config)> {
+    let project = project::read(root)?.value;
+    let config = config(&project, request.overrides).value;
+    let content = content::read(&project).value;
+    let site = site::assemble(content, &asset_places(&project), request.drafts).value;
+    Ok((Index::of(&site), config))
 }
 
 fn config(project: &Project, overrides: Overrides) -> Checked<Config> {
@@ -130,11 +143,16 @@ fn produce(
     render::pages(renderer, &|| progress(total))
 }
 
-/// The finished site: its pages, what is published as it is, and the file that tells GitHub Pages to leave both alone.
-fn output(pages: Vec<(String, String)>, assets: BTreeMap<String, Asset>) -> anyhow::Result<Output> {
+/// The finished site: its pages, what search loads, what is published as it is, and the file that tells GitHub Pages to leave
+/// all of it alone.
+fn output(
+    pages: Vec<(String, String)>,
+    search: Vec<(String, String)>,
+    assets: BTreeMap<String, Asset>,
+) -> anyhow::Result<Output> {
     let mut output = Output::new();
-    for (path, html) in pages {
-        output.insert(path, html)?;
+    for (path, text) in pages.into_iter().chain(search) {
+        output.insert(path, text)?;
     }
     for (path, asset) in assets {
         output.insert(site::asset_route(&path).output_path(), asset.bytes)?;

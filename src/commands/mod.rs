@@ -9,6 +9,7 @@ mod man;
 mod new;
 mod progress;
 mod schema;
+mod search;
 mod serve;
 
 use std::io::{IsTerminal as _, Write as _};
@@ -38,6 +39,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Check(options)) => check::run(&common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Explain(options)) => explain::run(&options),
+        Some(Command::Search(options)) => search::run(&common, &options),
         Some(Command::New(options)) => new::run(&common, &options),
         Some(Command::Schema(options)) => schema::run(options),
         Some(Command::Completions(options)) => completions::run(options),

@@ -19,6 +19,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options,
 pub use anchor::TEMPLATE_ANCHORS;
 pub use fence::Fence;
 pub use places::{Listing, Wording, Words};
+pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};

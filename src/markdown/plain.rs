@@ -20,7 +20,50 @@ pub(super) fn inline_text(events: &[Event<'_>]) -> String {
     text.trim().to_owned()
 }
 
+/// What stands between two headings, as plain text.
+#[derive(Debug, Default)]
+pub struct Passage<'a> {
+    /// The heading above it; none for what comes before the first.
+    pub heading: Option<&'a Heading>,
+    /// Its words, blocks apart by a space.
+    pub prose: String,
+    /// Its code blocks.
+    pub code: String,
+}
+
 impl Document {
+    /// The page cut at every heading, as plain text.
+    #[must_use]
+    pub fn passages(&self) -> Vec<Passage<'_>> {
+        let mut passages = vec![Passage::default()];
+        let mut headings = self.outline.iter().peekable();
+        let (mut in_code, mut in_heading) = (false, false);
+        for (index, event) in self.events.iter().enumerate() {
+            if let Some(heading) = headings.next_if(|heading| heading.event == index) {
+                passages.push(Passage { heading: Some(heading), ..Passage::default() });
+                in_heading = true;
+            }
+            let Some(passage) = passages.last_mut() else { continue };
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => in_code = true,
+                Event::End(TagEnd::CodeBlock) => in_code = false,
+                Event::End(TagEnd::Heading(_)) => in_heading = false,
+                Event::Text(text) | Event::Code(text) if in_code => passage.code.push_str(text),
+                Event::Text(text) | Event::Code(text) if !in_heading => passage.prose.push_str(text),
+                // Words of one block are one text, however they are marked up.
+                Event::SoftBreak
+                | Event::HardBreak
+                | Event::End(
+                    TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListTitle,
+                ) => {
+                    passage.prose.push(' ');
+                }
+                _ => {}
+            }
+        }
+        passages
+    }
+
     /// The page cut at its headings of the second level: the events before the first, then for each heading the
     /// events after it up to the next.
     #[must_use]
@@ -75,6 +118,21 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use crate::source::Sources;
+
+    #[test]
+    fn passages_are_what_stands_between_headings() {
+        let mut sources = Sources::default();
+        let text =
+            "a *b*\nc\n\n## D `e`\n\n- f\n- g\n\n```sh\nh\n```\n\n### I\n\n| j | k |\n| - | - |\n| l | m |\n";
+        let id = sources.add("a.md", text);
+        let document = crate::markdown::parse(sources.excerpt(id)).value;
+        let passages = document.passages();
+        let found: Vec<(&str, &str, &str)> = passages
+            .iter()
+            .map(|p| (p.heading.map_or("", |h| h.text.as_str()), p.prose.trim(), p.code.as_str()))
+            .collect();
+        assert_eq!(found, [("", "a b c", ""), ("D e", "f g", "h\n"), ("I", "j k l m", "")]);
+    }
 
     #[test]
     fn causes_are_what_list_items_begin_with_in_bold() {

@@ -1,0 +1,250 @@
+//! The index: words, the phrases they stand in, and the sections they stand in.
+//!
+//! The script builds the same from the files that [`super::files`] writes; numbers are made by additions, multiplications and
+//! [`log2`] alone, so that both sides come to the same bit.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::gather::{Entry, Kind, Phrase, Section, Source};
+use super::words;
+
+/// How many sections of a page can be found by their own words; numbers of sections count in steps of this.
+pub const SECTIONS: usize = 64;
+
+/// A word that stands in more sections is listed for those in which it stands most often.
+const MOST_SECTIONS: usize = 200;
+
+/// How large the first tier may become, in bytes before compression. Pages that no longer fit in are found by their text.
+const CORE_BYTES: usize = 48_000;
+
+/// Everything there is to find.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) entries: Vec<Entry>,
+    /// How many of the pages, from the first on, are in the first tier.
+    pub(super) core: usize,
+    pub(super) phrases: Vec<Known>,
+    pub(super) dictionary: Vec<Word>,
+    stems: HashMap<String, usize>,
+    pub(super) text: BTreeMap<String, Sections>,
+    pub(super) sections: usize,
+}
+
+/// A phrase in the first tier.
+#[derive(Debug)]
+pub struct Known {
+    /// Its page's index.
+    pub page: usize,
+    /// Its place among the page's phrases.
+    pub rank: usize,
+    /// Whether it is the number of its page.
+    pub is_number: bool,
+    /// How much it counts when some of its words are found.
+    pub weight: f64,
+    /// What it adds when it is the query.
+    pub bonus: f64,
+    /// Number of its words.
+    pub words: usize,
+    /// Rarity of its words together.
+    pub rarity: f64,
+}
+
+/// A word of the first tier.
+#[derive(Debug)]
+pub struct Word {
+    /// As a stem.
+    pub stem: String,
+    /// Phrases that it stands in.
+    pub phrases: Vec<usize>,
+    /// How much it tells.
+    pub rarity: f64,
+}
+
+/// Where a word stands in the text.
+#[derive(Debug, Default)]
+pub struct Sections {
+    /// In how many sections.
+    pub count: usize,
+    /// Their numbers, [`SECTIONS`] for each page; no more than [`MOST_SECTIONS`].
+    pub ids: Vec<usize>,
+}
+
+impl Index {
+    /// An index over pages.
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
+        let mut bytes = 0;
+        let fits = |entry: &&Entry| {
+            bytes += core_size(entry);
+            bytes <= CORE_BYTES
+        };
+        let core = entries.iter().take_while(fits).count();
+        let mut index = Self {
+            core,
+            phrases: Vec::new(),
+            dictionary: Vec::new(),
+            stems: HashMap::new(),
+            text: BTreeMap::new(),
+            sections: entries.iter().map(|entry| entry.sections.len().min(SECTIONS)).sum(),
+            entries: Vec::new(),
+        };
+        for (page, entry) in entries.iter().enumerate().take(core) {
+            for (rank, phrase) in entry.phrases.iter().enumerate() {
+                index.add(page, rank, entry.kind, phrase);
+            }
+        }
+        index.weigh();
+        index.text = text(&entries, core);
+        index.entries = entries;
+        index
+    }
+
+    fn add(&mut self, page: usize, rank: usize, kind: Kind, phrase: &Phrase) {
+        let id = self.phrases.len();
+        for stem in &phrase.stems {
+            let next = self.dictionary.len();
+            let word = *self.stems.entry(stem.clone()).or_insert(next);
+            if word == next {
+                self.dictionary.push(Word { stem: stem.clone(), phrases: Vec::new(), rarity: 0.0 });
+            }
+            self.dictionary[word].phrases.push(id);
+        }
+        let (weight, bonus) = worth(phrase.source);
+        let factor = factor(kind);
+        self.phrases.push(Known {
+            page,
+            rank,
+            is_number: phrase.source == Source::Number,
+            weight: weight * factor,
+            bonus: bonus * factor,
+            words: phrase.stems.len(),
+            rarity: 0.0,
+        });
+    }
+
+    /// The rarity of words, and from it that of phrases.
+    fn weigh(&mut self) {
+        let all = log2(self.phrases.len());
+        for word in &mut self.dictionary {
+            word.rarity = 1.0 + all - log2(word.phrases.len());
+            for phrase in &word.phrases {
+                self.phrases[*phrase].rarity += word.rarity;
+            }
+        }
+    }
+
+    /// The index of a word in the dictionary.
+    pub(super) fn word(&self, stem: &str) -> Option<usize> {
+        self.stems.get(stem).copied()
+    }
+
+    /// The phrase as it was gathered.
+    pub(super) fn phrase(&self, known: &Known) -> &Phrase {
+        &self.entries[known.page].phrases[known.rank]
+    }
+
+    /// The page on a code or class, if it is in the first tier.
+    pub(super) fn page_on(&self, number: &str) -> Option<usize> {
+        self.page_with(number, |source| source == Source::Number)
+    }
+
+    /// The first page that has a word for its number or for a vendor's.
+    pub(super) fn page_named(&self, number: &str) -> Option<usize> {
+        self.page_with(number, |source| matches!(source, Source::Number | Source::Detail))
+    }
+
+    fn page_with(&self, word: &str, is_one: impl Fn(Source) -> bool) -> Option<usize> {
+        let phrases = &self.dictionary[self.word(word)?].phrases;
+        let mut known = phrases.iter().map(|id| &self.phrases[*id]);
+        known.find(|known| known.words == 1 && is_one(self.phrase(known).source)).map(|known| known.page)
+    }
+}
+
+/// What a phrase counts for, and what it adds when it is the whole query.
+fn worth(source: Source) -> (f64, f64) {
+    match source {
+        Source::Number => (1.3, 1000.0),
+        Source::Name => (1.0, 60.0),
+        Source::FormerName => (0.95, 50.0),
+        Source::Detail => (0.95, 55.0),
+        Source::Identifier => (0.9, 45.0),
+        Source::DetailName => (0.8, 40.0),
+        Source::Alias => (0.85, 40.0),
+    }
+}
+
+/// What a kind of page takes from that.
+fn factor(kind: Kind) -> f64 {
+    match kind {
+        Kind::Code | Kind::Comparison | Kind::Header => 1.0,
+        Kind::Guide | Kind::Class => 0.95,
+        Kind::Origin => 0.9,
+        Kind::Plain => 0.6,
+    }
+}
+
+/// About the bytes that a page takes in the first tier.
+fn core_size(entry: &Entry) -> usize {
+    let words = entry.phrases.iter().flat_map(|phrase| &phrase.stems);
+    entry.title.len() + entry.route.output_path().len() + words.map(|stem| stem.len() + 1).sum::<usize>()
+}
+
+/// A logarithm to base two, straight between powers of two: every machine computes the same one.
+pub fn log2(number: usize) -> f64 {
+    let number = u32::try_from(number.max(1)).unwrap_or(u32::MAX);
+    let power = number.ilog2();
+    let above = f64::from(number - (1 << power)) / f64::from(1_u32 << power);
+    f64::from(power) + above
+}
+
+/// Where each word stands in the text.
+fn text(entries: &[Entry], core: usize) -> BTreeMap<String, Sections> {
+    let pages: Vec<_> =
+        entries.par_iter().enumerate().map(|(page, entry)| counted(entry, page < core)).collect();
+    let mut places: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (page, sections) in pages.into_iter().enumerate() {
+        for (place, words) in sections.into_iter().enumerate() {
+            for (stem, count) in words {
+                places.entry(stem).or_default().push((page * SECTIONS + place, count));
+            }
+        }
+    }
+    places.retain(|stem, _| !words::is_noise(stem));
+    places.into_iter().map(|(stem, places)| (stem, Sections::of(places))).collect()
+}
+
+/// How often each word stands in each section of a page. A page that is not in the first tier has its phrases beside its
+/// first section.
+fn counted(entry: &Entry, is_in_core: bool) -> Vec<BTreeMap<String, usize>> {
+    let mut sections: Vec<_> = entry.sections.iter().take(SECTIONS).map(words_of).collect();
+    if let Some(first) = sections.first_mut() {
+        let phrases = if is_in_core { &[][..] } else { &entry.phrases };
+        let phrases = phrases.iter().flat_map(|phrase| &phrase.stems).cloned();
+        phrases.chain(words::stems(&entry.summary)).for_each(|stem| *first.entry(stem).or_default() += 1);
+    }
+    sections
+}
+
+fn words_of(section: &Section) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for text in [&section.heading, &section.prose, &section.code] {
+        for stem in words::stems(text) {
+            *counts.entry(stem).or_default() += 1;
+        }
+    }
+    counts
+}
+
+impl Sections {
+    /// Those in which a word stands most often, in order.
+    fn of(mut places: Vec<(usize, usize)>) -> Self {
+        let count = places.len();
+        if count > MOST_SECTIONS {
+            places.sort_by_key(|(id, times)| (std::cmp::Reverse(*times), *id));
+            places.truncate(MOST_SECTIONS);
+            places.sort_unstable();
+        }
+        Self { count, ids: places.into_iter().map(|(id, _)| id).collect() }
+    }
+}
