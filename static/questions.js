@@ -119,7 +119,7 @@
   /* Digits pick answers here, before they could begin a search (site.js), unless single keys are turned off there. */
   document.addEventListener('keydown', function (event) {
     if (!asking || event.repeat || window.statusbook.recall('keys') === 'off') return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^[1-9]$/.test(event.key)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
     if (event.target.closest('input, textarea, select, dialog, [popover], [contenteditable]') || document.querySelector('dialog[open]')) return;
     if (!choices.children.length) return;
     event.preventDefault();
