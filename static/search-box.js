@@ -8,7 +8,7 @@
   const GROUPS = { code: 'Codes', 'class': 'Codes', comparison: 'Comparisons and guides', guide: 'Comparisons and guides', header: 'Header fields', origin: 'Origins', plain: 'About the book' };
 
   const note = element('p', { class: 'search-note', hidden: '' });
-  const list = element('div', { id: 'search-list', role: 'listbox', 'aria-label': 'Search' });
+  const list = element('div', { id: 'search-list', role: 'listbox', 'aria-label': 'Search', tabindex: '-1' });
   const panel = element('div', { class: 'search-panel', hidden: '' }, note, list);
   form.append(panel);
 
@@ -107,7 +107,7 @@
 
   function draw() {
     const before = options[active] && held ? options[active].href : null;
-    const query = text();
+    const query = text(), scrolled = list.scrollTop;
     list.replaceChildren();
     options = [];
     if (query) drawFound(query);
@@ -115,6 +115,7 @@
     const same = before === null ? -1 : options.findIndex(({ href }) => href && page({ href }) === page({ href: before }));
     activate(same >= 0 ? same : shown.length ? 0 : -1);
     reveal();
+    if (scrolled) list.scrollTop = held ? scrolled : 0;
     if (entered) enter();
   }
 

@@ -55,8 +55,10 @@
 
   const query = new URLSearchParams(location.search).get('q');
   if (query !== null && !field.value) field.value = query;
+  const typed = field.value !== (query || ''); /* before this script came */
   const code = /^[1-9][0-9o]{2}$/i.test(text()) && text().replace(/o/gi, '0');
-  if (code && !(history.state && history.state.edited) && document.querySelector('.listed a[href="../' + code + '/"]')) {
-    location.replace(address(code + '/'));
-  } else if (text()) seek({ text: text(), limit: MOST }, draw);
+  const edited = typed || (history.state && history.state.edited);
+  if (code && !edited && document.querySelector('.listed a[href="../' + code + '/"]')) location.replace(address(code + '/'));
+  else if (typed) look();
+  else if (text()) seek({ text: text(), limit: MOST }, draw);
 })();
