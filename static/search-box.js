@@ -87,7 +87,7 @@
     try { pages = JSON.parse(recall('recent:' + base.pathname)).filter((one) => base.pathname + one.path !== location.pathname).slice(0, 5); } catch { /* none */ }
     if (pages.length) {
       group('Pages read before', pages.map(({ path, title, class: of }) => {
-        const [, number, name] = /^([1-9]\d\d)\s+(.*)$/s.exec(title) || [];
+        const [, number, name] = (of && /^([1-9]\d\d)\s+(.*)$/s.exec(title)) || [];
         return hit({ href: base.href + path, number, title: name || title, 'class': of });
       }));
     }

@@ -190,7 +190,7 @@
   if (offer && recent.length) {
     offer.lastElementChild.append(...recent.map((page) => {
       const link = element('a', { class: 'chip', href: base.href + page.path, 'data-class': page.class || 'other' });
-      const [, code, name] = /^([1-9]\d\d)\s+(.*)$/s.exec(page.title) || [];
+      const [, code, name] = (page.class && /^([1-9]\d\d)\s+(.*)$/s.exec(page.title)) || [];
       link.append(...(code ? [code + ' ', element('span', {}, name)] : [page.title]));
       return link;
     }));

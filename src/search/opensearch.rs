@@ -1,4 +1,4 @@
-//! The search as browsers add it to their address bar: an OpenSearch 1.1 description. It names absolute addresses, so a book
+//! The search as browsers add it to their address bar: an `OpenSearch` 1.1 description. It names absolute addresses, so a book
 //! that does not know its own has none.
 
 use crate::config::Config;
@@ -53,11 +53,12 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::BaseUrl;
+    use crate::config::{BaseUrl, Overrides};
 
     fn described(title: &str, url: &str) -> String {
         let base_url = Some(BaseUrl::parse(url).unwrap());
-        let config = Config { title: title.to_owned(), base_url, ..Config::default() };
+        let mut config = Config::default().with(Overrides { base_url, ..Overrides::default() });
+        title.clone_into(&mut config.title);
         opensearch(&config).unwrap().1
     }
 
