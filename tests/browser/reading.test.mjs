@@ -176,6 +176,21 @@ test("home offers the pages read before, newest first, and nothing to a new read
   await tab.waitForURL(/\/repo\/headers\/allow\/$/);
 }));
 
+test("a page made ready ahead is none that was read, until it is opened", reading(async (tab, open, context) => {
+  const ahead = await context.newPage();
+  await ahead.addInitScript(() => Object.defineProperty(Document.prototype, "prerendering", { get: () => !window.opened }));
+  await ahead.goto(`${book.url}403/`);
+  const offered = tab.getByRole("navigation", { name: "Where you were" }).getByRole("link");
+  await open("");
+  assert.equal(await offered.count(), 0);
+  await ahead.evaluate(() => {
+    window.opened = true;
+    document.dispatchEvent(new Event("prerenderingchange"));
+  });
+  await open("");
+  assert.deepEqual(await offered.allTextContents(), ["403 Forbidden"]);
+}));
+
 test("the error page finds the code or the words in an address", reading(async (tab, open) => {
   for (const [asked, arrived] of [["404", "404/"], ["status/4O4", "404/"], ["errors/http/403.html", "403/"]]) {
     await open(asked);
