@@ -181,10 +181,14 @@
   } catch { /* nothing stored, or not by this script: begin anew */ }
   const here = location.pathname.slice(base.pathname.length);
   const title = document.querySelector('h1').textContent.trim();
-  if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
+  function enter() {
     const page = { path: here, title, class: document.body.dataset.class };
-    recent = [page, ...recent.filter((other) => other.path !== here)].slice(0, 8);
-    remember(shelf, JSON.stringify(recent));
+    remember(shelf, JSON.stringify([page, ...recent.filter((other) => other.path !== here)].slice(0, 8)));
+  }
+  if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
+    /* A page made ready ahead has not been read yet. */
+    if (document.prerendering) document.addEventListener('prerenderingchange', enter, { once: true });
+    else enter();
   }
   const offer = document.querySelector('[data-recent]');
   if (offer && recent.length) {

@@ -2,7 +2,7 @@
 
 use super::{About, Book, Leaf};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::status::{StatusCode, registered};
+use crate::status::{Entry, StatusCode, registered};
 
 /// Reports both. All codes without a page are one report, so that a growing book is not drowned.
 pub fn check(leaves: &[Leaf<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -33,12 +33,14 @@ fn in_short(codes: &[StatusCode]) -> String {
     runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
+/// Nothing is asked of a temporary registration: libraries wait until it is permanent.
 fn identifiers(code: StatusCode, leaf: &Leaf<'_>, book: Book<'_>) -> Option<Diagnostic> {
+    registered(code).filter(|row| row.entry != Entry::Temporary)?;
     let (place, message) = match book.site.identifiers.rows.get(&code) {
         Some(row) if row.cells.iter().any(|cell| !cell.is_empty()) => return None,
         Some(row) => (row.span, format!("this row has no identifier for `{code}`")),
         None => (leaf.place, format!("`content/identifiers.csv` has no row for `{code}`")),
     };
     let help = "add what libraries call it; a library that does not know it has an empty cell".to_owned();
-    registered(code).map(|_| Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))
+    Some(Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))
 }

@@ -1,21 +1,11 @@
 // What a first visit costs, as transferred: the limits that keep the book quick on a slow line.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { isCode, openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { test } from "node:test";
+import { isCode } from "./book.mjs";
+import { book, browser } from "./opened.mjs";
 
 const kB = 1000;
 const budget = { Document: 14 * kB, Stylesheet: 10 * kB, Script: 12 * kB, requests: 6 };
-
-let book, browser;
-before(async () => {
-  book = await openBook();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await book?.close();
-});
 
 /* The browser's own count of a page's first visit: bytes by type of resource, and what was asked for. */
 async function firstVisit(page) {

@@ -1,23 +1,12 @@
 // The book by keyboard: where focus goes, what opens and scrolls, and that nothing keeps it.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { book, browser } from "./opened.mjs";
 
 const snapshots = fileURLToPath(new URL("accessibility.json", import.meta.url));
 const inPage = fileURLToPath(new URL("page/focus.js", import.meta.url));
-
-let book, browser;
-before(async () => {
-  book = await openBook();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await book?.close();
-});
 
 async function withPage(page, width, run) {
   const context = await browser.newContext({ viewport: { width, height: 720 }, reducedMotion: "reduce" });

@@ -1,19 +1,8 @@
 // The host's error page, asked for as it is met: under any address that the host does not know.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { test } from "node:test";
+import { book, browser } from "./opened.mjs";
 import { listen } from "./listen.mjs";
-
-let book, browser;
-before(async () => {
-  book = await openBook();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await book?.close();
-});
 
 async function ask(path, run) {
   const context = await browser.newContext();

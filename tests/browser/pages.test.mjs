@@ -1,13 +1,11 @@
 // Every page of the built book, in both themes, at a desk, at a phone and magnified: nothing may be wrong with any.
-import { after, before, test } from "node:test";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { before, test } from "node:test";
+import { book, browser } from "./opened.mjs";
 import { brokenLinks } from "./links.mjs";
 import { openTab, visit } from "./visit.mjs";
 
 const tabs = 3;
 
-let book, browser;
 const wrong = new Map();
 const links = new Map();
 
@@ -31,8 +29,6 @@ function nothingWrong(subject) {
 }
 
 before(async () => {
-  book = await openBook();
-  browser = await launch();
   const waiting = [...book.pages];
   await Promise.all(Array.from({ length: tabs }, async () => {
     const open = await openTab(browser, book.url);
@@ -42,11 +38,6 @@ before(async () => {
       for (const [subject, list] of Object.entries(found.wrong)) for (const words of new Set(list)) report(subject, page, words);
     }
   }));
-});
-
-after(async () => {
-  await browser?.close();
-  await book?.close();
 });
 
 test("axe finds nothing, in either theme", () => nothingWrong("axe"));

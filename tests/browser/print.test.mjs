@@ -2,20 +2,17 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { promisify } from "node:util";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { book, browser } from "./opened.mjs";
 
 const page = "403/";
 
 /* Lines break where they like, and a hyphen at the end of one is taken for a broken word. */
 const squeeze = (text) => text.replace(/[\s-]+/g, "");
 
-let book, browser, context, tab, sheets;
+let context, tab, sheets;
 before(async () => {
-  book = await openBook();
-  browser = await launch();
   context = await browser.newContext();
   tab = await context.newPage();
   await tab.goto(book.url + page);
@@ -23,10 +20,6 @@ before(async () => {
   await tab.pdf({ path, format: "A4", preferCSSPageSize: true });
   const { stdout } = await promisify(execFile)("pdftotext", [path, "-"]);
   sheets = stdout.split("\f").slice(0, -1);
-});
-after(async () => {
-  await browser?.close();
-  await book?.close();
 });
 
 const printed = (words) => squeeze(sheets.join("")).includes(squeeze(words));

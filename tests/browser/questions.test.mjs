@@ -3,22 +3,16 @@
 // Nothing sleeps: each step waits for what the page should come to show.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { readFile } from "node:fs/promises";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { book, browser } from "./opened.mjs";
 
 const guide = "guides/choosing-a-status-code/";
 const deep = "#step.a-value-is-wrong-or-missing";
 
-let book, address, browser;
-before(async () => {
-  [book, browser] = await Promise.all([openBook(), launch()]);
-  address = book.url + guide;
-});
-after(async () => { await browser?.close(); await book?.close(); });
+const address = book.url + guide;
 
 /* Opens the guide and reads it; nothing may be complained of meanwhile. */
 async function reading(run, { fragment = "", url = address, options = {} } = {}) {

@@ -1,12 +1,7 @@
 // What readers do with a page: switch the theme, copy a sample, narrow a list, go on by keys, come back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
-
-let book, browser;
-before(async () => { [book, browser] = await Promise.all([openBook(), launch()]); });
-after(async () => { await browser?.close(); await book?.close(); });
+import { test } from "node:test";
+import { book, browser } from "./opened.mjs";
 
 /* Runs a test in a browser of its own, as a new reader has it. */
 const reading = (run, options = {}) => async () => {
@@ -31,11 +26,10 @@ test("the theme follows the system until it is switched, and the choice holds on
   assert.notEqual(light, dark);
   await tab.emulateMedia({ colorScheme: "light" });
 
-  const button = tab.getByRole("button", { name: "Dark theme" });
-  assert.equal(await button.getAttribute("aria-pressed"), "false");
-  await button.click();
+  const button = (pressed) => tab.getByRole("button", { name: "Dark theme", pressed });
+  await button(false).click();
   await announced(tab, "Dark theme");
-  assert.equal(await button.getAttribute("aria-pressed"), "true");
+  assert.ok(await button(true).isVisible());
   assert.equal(await background(tab), dark);
   await open("401/");
   assert.equal(await background(tab), dark);
@@ -177,6 +171,21 @@ test("home offers the pages read before, newest first, and nothing to a new read
   assert.deepEqual(await offered.getByRole("link").allTextContents(), ["403 Forbidden", "404 Not Found", "Allow"]);
   await offered.getByRole("link").last().click();
   await tab.waitForURL(/\/repo\/headers\/allow\/$/);
+}));
+
+test("a page made ready ahead is none that was read, until it is opened", reading(async (tab, open, context) => {
+  const ahead = await context.newPage();
+  await ahead.addInitScript(() => Object.defineProperty(Document.prototype, "prerendering", { get: () => !window.opened }));
+  await ahead.goto(`${book.url}403/`);
+  const offered = tab.getByRole("navigation", { name: "Where you were" }).getByRole("link");
+  await open("");
+  assert.equal(await offered.count(), 0);
+  await ahead.evaluate(() => {
+    window.opened = true;
+    document.dispatchEvent(new Event("prerenderingchange"));
+  });
+  await open("");
+  assert.deepEqual(await offered.allTextContents(), ["403 Forbidden"]);
 }));
 
 test("the error page finds the code or the words in an address", reading(async (tab, open) => {

@@ -1,18 +1,7 @@
 // The book with JavaScript off: everything can be read, and every page found, by links and one form.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
-
-let book, browser;
-before(async () => {
-  book = await openBook();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await book?.close();
-});
+import { test } from "node:test";
+import { book, browser } from "./opened.mjs";
 
 async function withPage(page, width, run) {
   const context = await browser.newContext({ viewport: { width, height: 720 }, javaScriptEnabled: false });

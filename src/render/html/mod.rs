@@ -31,6 +31,8 @@ pub struct Body {
     pub lead: String,
     /// Sections in order; footnotes stand at the end of the last.
     pub sections: Vec<Section>,
+    /// Whether there are samples of code, which a script makes easier to use.
+    pub has_samples: bool,
 }
 
 /// One section of a page: a heading of the second level and what follows it.
@@ -48,7 +50,8 @@ pub struct Section {
 pub fn body(text: &Text, highlighter: &Highlighter) -> Body {
     let mut writer = Writer::new(text, highlighter, "");
     let (lead, sections) = text.document.sections();
-    let mut body = Body { lead: writer.write(lead), sections: Vec::new() };
+    let has_samples = !text.document.fences.is_empty();
+    let mut body = Body { lead: writer.write(lead), sections: Vec::new(), has_samples };
     for (heading, events) in sections {
         let html = writer.write(events);
         body.sections.push(Section { anchor: heading.anchor.clone(), title: heading.text.clone(), html });

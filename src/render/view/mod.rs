@@ -176,6 +176,7 @@ pub struct HistoryItem {
 pub struct BodyView {
     lead_html: String,
     sections: Vec<SectionView>,
+    has_samples: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -405,5 +406,6 @@ pub fn body_view(body: html::Body) -> (BodyView, Vec<Heading>) {
         body.sections.iter().map(|section| (section.title.clone(), section.anchor.clone())).collect();
     let section =
         |section: html::Section| SectionView { id: section.anchor, title: section.title, html: section.html };
-    (BodyView { lead_html: body.lead, sections: body.sections.into_iter().map(section).collect() }, outline)
+    let sections = body.sections.into_iter().map(section).collect();
+    (BodyView { lead_html: body.lead, sections, has_samples: body.has_samples }, outline)
 }
