@@ -140,6 +140,7 @@
   function look() {
     held = false;
     entered = false;
+    said = '';
     active = -1;
     seek({ text: text(), limit: MOST }, draw);
   }
@@ -199,6 +200,7 @@
   form.addEventListener('focusout', ({ relatedTarget }) => {
     if (!form.contains(relatedTarget) && document.activeElement !== field) hide();
   });
+  document.addEventListener('pointerdown', ({ target }) => { if (open && !form.contains(target)) hide(); }); /* a finger need not move the focus */
   /* Before site.js, which returns the focus on Escape. */
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return;

@@ -47,7 +47,8 @@ statusbook.search = (function () {
     }
     if (mine !== ask) return;
     mine.whole = true;
-    soon();
+    cancelAnimationFrame(frame);
+    changed();
   }
 
   /* Looks for something else from now on; `show` is called again as more of it is known. */

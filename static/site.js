@@ -127,7 +127,7 @@
 
   /* Shortcuts. Single keys can be turned off, since they are pressed by accident and by speech (WCAG 2.1.4). */
   const keys = [
-    ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().slice(0, 200) || null)],
+    ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().replace(/\s+/g, ' ').slice(0, 500) || null)],
     ['0 … 9', 'Search for a code', null],
     ['n', 'Next code', () => follow('next')],
     ['p', 'Previous code', () => follow('prev')],
