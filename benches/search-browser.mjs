@@ -21,7 +21,7 @@ function watch() {
   window.keystrokes = [];
   let pressed = 0;
   const channel = new MessageChannel();
-  document.addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
+  document.addEventListener("keydown", (event) => { pressed = event.ctrlKey ? 0 : event.timeStamp; }, true);
   document.addEventListener("input", () => {
     if (!pressed) return; /* emptied for the next query */
     document.querySelector(".search-panel").getBoundingClientRect();
@@ -32,7 +32,7 @@ function watch() {
       channel.port1.onmessage = () => {
         one.painted = performance.now() - since;
         window.keystrokes.push(one);
-        window.painted();
+        window.painted?.();
       };
       channel.port2.postMessage(null);
     });
@@ -45,12 +45,13 @@ async function typeAll(tab, queries) {
   await tab.waitForFunction(() => window.statusbook.search.answer().state === "whole");
   for (const keep of [false, true]) { /* the first time round the files come and the code gets warm */
     await tab.evaluate(() => { window.keystrokes = []; });
+    let typed = 0;
     for (const query of queries) {
       await tab.locator("#q").fill("");
       for (const letter of query) {
-        const painted = tab.evaluate(() => new Promise((resolve) => { window.painted = resolve; }));
         await tab.keyboard.type(letter);
-        await painted;
+        typed++;
+        await tab.evaluate((typed) => window.keystrokes.length >= typed || new Promise((resolve) => { window.painted = resolve; }), typed);
         await tab.waitForTimeout(40); /* nobody types faster */
       }
       await tab.waitForFunction(() => window.statusbook.search.answer().state === "whole", null, { polling: 20 });
