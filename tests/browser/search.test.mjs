@@ -203,7 +203,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("nothing moves when the panel opens, and nothing lies over it", searching(async (tab, open) => {
-  for (const width of [360, 768, 1440]) {
+  for (const width of [360, 640, 799, 800, 1440]) {
     await tab.setViewportSize({ width, height: 800 });
     for (const page of ["", "403/"]) {
       await open(page);
@@ -221,6 +221,8 @@ test("nothing moves when the panel opens, and nothing lies over it", searching(a
         return points.map((point) => document.elementFromPoint(...point)).filter((it) => !it?.closest(".search-panel")).length;
       });
       assert.equal(over, 0, `${page} at ${width}`);
+      const { left, right } = await tab.evaluate(() => document.querySelector(".search-panel").getBoundingClientRect().toJSON());
+      assert.ok(left >= 0 && right <= width, `${page} at ${width}: from ${left} to ${right}`);
       assert.ok(await tab.evaluate(() => document.querySelector(".search-panel").offsetHeight <= 0.7 * innerHeight + 1));
       assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing sticks out");
     }
