@@ -96,7 +96,12 @@ pub fn build(
     let failed = diagnostic::any_errors(&diagnostics);
     let outside = if request.depth == Depth::Review { site.outside() } else { BTreeMap::new() };
     let Project { sources, assets, .. } = project;
-    let output = if failed { None } else { Some(output(pages, search::files(&Index::of(&site)), assets)?) };
+    let output = if failed {
+        None
+    } else {
+        let search = search::files(&Index::of(&site)).into_iter().chain(search::opensearch(&config));
+        Some(output(pages.into_iter().chain(search), assets)?)
+    };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
 }
 
@@ -143,15 +148,14 @@ fn produce(
     render::pages(renderer, &|| progress(total))
 }
 
-/// The finished site: its pages, what search loads, what is published as it is, and the file that tells GitHub Pages to leave
+/// The finished site: its pages and what search needs, what is published as it is, and the file that tells GitHub Pages to leave
 /// all of it alone.
 fn output(
-    pages: Vec<(String, String)>,
-    search: Vec<(String, String)>,
+    made: impl Iterator<Item = (String, String)>,
     assets: BTreeMap<String, Asset>,
 ) -> anyhow::Result<Output> {
     let mut output = Output::new();
-    for (path, text) in pages.into_iter().chain(search) {
+    for (path, text) in made {
         output.insert(path, text)?;
     }
     for (path, asset) in assets {

@@ -1,5 +1,5 @@
 /* What every page has: the theme switch, the way into the search field, shortcuts and the pages read before.
-   Others find here `statusbook.announce`, `statusbook.remember` and `statusbook.recall`. */
+   Others find here `statusbook.announce`, `element`, `load`, `remember` and `recall`. */
 (function () {
   'use strict';
   const root = document.documentElement;
@@ -23,13 +23,27 @@
     return made;
   }
 
+  /* Adds a script or a style sheet of the site; scripts run in the order in which they are asked for, if that matters. Tells
+     whether it came. */
+  function load(path, inOrder = false) {
+    const address = base.href + path;
+    const made = path.endsWith('.css') ? element('link', { rel: 'stylesheet', href: address }) : element('script', { src: address });
+    made.async = !inOrder;
+    document.head.append(made);
+    return new Promise((tell) => {
+      made.addEventListener('load', () => tell(true));
+      made.addEventListener('error', () => tell(false));
+    });
+  }
+
   const live = element('p', { class: 'visually-hidden', role: 'status' });
   document.body.append(live);
   function announce(text) {
     live.textContent = '';
     setTimeout(() => { live.textContent = text; }, 50); /* a change is spoken, the same text again is not */
   }
-  window.statusbook = { announce, element, recall, remember };
+  const statusbook = { base, announce, element, load, recall, remember };
+  window.statusbook = statusbook;
 
   /* Theme: the system's, or the one chosen here. */
   const themeButton = document.querySelector('[data-theme-switch]');
@@ -61,13 +75,49 @@
 
   /* The search field. */
   const field = document.getElementById('q');
+  const form = field.form;
   let before = null;
   function search(text) {
     if (document.activeElement !== field) before = document.activeElement;
-    if (text !== null) field.value = text;
+    if (text !== null) {
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+    }
     field.focus();
     field.select();
   }
+
+  /* What answers in it comes with the first sign that somebody means to search: search.js, and search-box.js or search-page.js,
+     which set `statusbook.submit`. Without them the form leads to the list of everything. */
+  const searchPage = document.body.classList.contains('page-search');
+  const parts = new Set(['search-query.js', 'search.js', searchPage ? 'search-page.js' : 'search-box.js']);
+  let searchHere = null;
+  async function part(path) {
+    const came = await load(path, true);
+    if (came) parts.delete(path);
+    return came;
+  }
+  function begin() {
+    if (searchHere) return;
+    statusbook.styled = statusbook.styled || load('search.css');
+    const coming = Array.from(parts, part);
+    statusbook.core = load('search/core.js', true);
+    searchHere = Promise.all(coming).then((came) => {
+      if (came.every(Boolean)) return true;
+      searchHere = null; /* the next sign is another chance */
+      return false;
+    });
+  }
+  form.addEventListener('pointerenter', begin);
+  field.addEventListener('focus', begin);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    begin();
+    searchHere.then((here) => { if (here) statusbook.submit(); else form.submit(); });
+  });
+  if (location.protocol === 'file:') form.action += 'index.html'; /* no host to find it */
+  if (document.activeElement === field || (searchPage && new URLSearchParams(location.search).get('q'))) begin();
+
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -77,7 +127,7 @@
 
   /* Shortcuts. Single keys can be turned off, since they are pressed by accident and by speech (WCAG 2.1.4). */
   const keys = [
-    ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().slice(0, 200) || null)],
+    ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().replace(/\s+/g, ' ').slice(0, 500) || null)],
     ['0 … 9', 'Search for a code', null],
     ['n', 'Next code', () => follow('next')],
     ['p', 'Previous code', () => follow('prev')],
@@ -144,7 +194,7 @@
   if (offer && recent.length) {
     offer.lastElementChild.append(...recent.map((page) => {
       const link = element('a', { class: 'chip', href: base.href + page.path, 'data-class': page.class || 'other' });
-      const [, code, name] = /^([1-9]\d\d)\s+(.*)$/s.exec(page.title) || [];
+      const [, code, name] = (page.class && /^([1-9]\d\d)\s+(.*)$/s.exec(page.title)) || [];
       link.append(...(code ? [code + ' ', element('span', {}, name)] : [page.title]));
       return link;
     }));

@@ -35,6 +35,9 @@ pub fn search_route() -> Route {
     Route::folder("search")
 }
 
+/// The file that tells browsers how to search the book.
+pub const OPENSEARCH: &str = "opensearch.xml";
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
@@ -217,9 +220,8 @@ impl Plan {
     fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
-        for route in
-            [Route::home(), Route::file("404.html"), Route::file(".nojekyll")].into_iter().chain(lists)
-        {
+        let files = ["404.html", ".nojekyll", OPENSEARCH].map(Route::file);
+        for route in [Route::home()].into_iter().chain(files).chain(lists) {
             // The site's own paths are sound and differ.
             let _ = plan.output.insert(route.output_path(), Vec::new());
             plan.claims.insert(route.output_path(), None);

@@ -18,7 +18,8 @@ const address = (file) => file.replaceAll("\\", "/").replace(/(^|\/)index\.html$
 
 export const isCode = (page) => /^\d{3}\/$/.test(page);
 
-export async function openBook() {
+/* Builds the book; `options` are further ones for the command. */
+export async function openBook(...options) {
   const folder = await mkdtemp(join(tmpdir(), "statusbook-book-"));
   const { url, close } = await host(folder);
   const stop = async () => {
@@ -26,7 +27,7 @@ export async function openBook() {
     await rm(folder, { recursive: true });
   };
   try {
-    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder]);
+    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder, ...options]);
   } catch (error) {
     await stop();
     throw error;

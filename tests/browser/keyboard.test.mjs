@@ -125,7 +125,7 @@ test("nothing keeps the focus, forwards or backwards, and no header lies over it
 test("the accessibility tree of the main parts is as written down", async () => {
   const parts = {};
   const take = (page, width, name, locate) => withPage(page, width, async (tab) => {
-    parts[name] = (await locate(tab).ariaSnapshot()).split("\n");
+    parts[name] = (await (await locate(tab)).ariaSnapshot()).split("\n");
   });
   const region = (name) => (tab) => tab.getByRole("region", { name });
   await take("403/", 1280, "header", (tab) => tab.getByRole("banner"));
@@ -136,6 +136,11 @@ test("the accessibility tree of the main parts is as written down", async () => 
   await take("499/", 1280, "comments", region(/^Comments/));
   await take("403/", 1280, "the first of the popular posts", (tab) =>
     tab.getByRole("complementary", { name: "Popular posts" }).getByRole("listitem").first());
+  await take("about/", 1280, "the field while a code is looked for", async (tab) => {
+    await press(tab, "4", "1", "8");
+    await tab.waitForFunction(() => window.statusbook.search?.answer().state === "whole");
+    return tab.getByRole("search");
+  });
   const text = `${JSON.stringify(parts, null, 2)}\n`;
   if (process.env.UPDATE) await writeFile(snapshots, text);
   assert.deepEqual(JSON.parse(text), JSON.parse(await readFile(snapshots, "utf8")));

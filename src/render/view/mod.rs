@@ -97,6 +97,10 @@ struct PageView {
     changed: Option<Changed>,
     edit: Option<String>,
     report: Option<String>,
+    /// The host's form for a code that has no page.
+    missing_code: Option<String>,
+    /// Whether the site describes its search to browsers.
+    opensearch: bool,
     noindex: bool,
 }
 
@@ -250,6 +254,8 @@ impl Book<'_> {
             speculation_rules: policy::SPECULATION_RULES,
             title,
             report: self.report_url(&frame),
+            missing_code: self.missing_code_url(),
+            opensearch: self.config.base_url.is_some(),
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
             canonical: canonical

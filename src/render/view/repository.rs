@@ -23,12 +23,20 @@ impl Book<'_> {
     /// site. Where there is no page, the form
     /// for a code that lacks one. The forms, and the `id` of each of their fields, are in `.github/ISSUE_TEMPLATE/`.
     pub(super) fn report_url(&self, frame: &Frame<'_>) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        let new = format!("{repository}/issues/new");
-        let Some(route) = frame.route else { return Some(format!("{new}?template=missing-code.yml")) };
+        let Some(route) = frame.route else { return self.missing_code_url() };
+        let new = self.new_issue_url()?;
         let title = encoded(&format!("{}: ", frame.heading));
         let page = encoded(&route.to_string());
         Some(format!("{new}?template=wrong-fact.yml&title={title}&page={page}"))
+    }
+
+    /// The host's form for a code that has no page; the search adds what was typed as its `code`.
+    pub(super) fn missing_code_url(&self) -> Option<String> {
+        Some(format!("{}?template=missing-code.yml", self.new_issue_url()?))
+    }
+
+    fn new_issue_url(&self) -> Option<String> {
+        self.config.repository.as_ref().map(|repository| format!("{repository}/issues/new"))
     }
 
     /// The host's editor for a new comment on a code, filled in with what a comment needs.

@@ -1,0 +1,83 @@
+//! The search as browsers add it to their address bar: an `OpenSearch` 1.1 description. It names absolute addresses, so a book
+//! that does not know its own has none.
+
+use crate::config::Config;
+use crate::site::{OPENSEARCH, search_route};
+
+/// A browser shows at most so many characters of a name, and the format allows no more.
+const SHORT_NAME: usize = 16;
+
+/// The file's path and text.
+#[must_use]
+pub fn opensearch(config: &Config) -> Option<(String, String)> {
+    let base = config.base_url.as_ref()?;
+    let absolute = |path: &str| escaped(&base.absolute(path));
+    let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
+    let search = search_route().to_string();
+    let text = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>{name}</ShortName>
+<Description>{description}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="16" height="16" type="image/svg+xml">{icon}</Image>
+<Url type="text/html" template="{results}?q={{searchTerms}}"/>
+<Url type="application/opensearchdescription+xml" rel="self" template="{itself}"/>
+</OpenSearchDescription>
+"#,
+        description = escaped(&config.tagline),
+        icon = absolute("icon.svg"),
+        results = absolute(search.trim_start_matches('/')),
+        itself = absolute(OPENSEARCH),
+    );
+    Some((OPENSEARCH.to_owned(), text))
+}
+
+/// A text as XML has it in content and in attributes (XML 1.0 section 2.4); characters that XML cannot hold are left out.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => {}
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{BaseUrl, Overrides};
+
+    fn described(title: &str, url: &str) -> String {
+        let base_url = Some(BaseUrl::parse(url).unwrap());
+        let mut config = Config::default().with(Overrides { base_url, ..Overrides::default() });
+        title.clone_into(&mut config.title);
+        opensearch(&config).unwrap().1
+    }
+
+    #[test]
+    fn addresses_are_whole_and_lie_under_the_base_path() {
+        let text = described("Codes", "https://example.org/repo");
+        assert!(text.contains(r#"template="https://example.org/repo/search/?q={searchTerms}""#), "{text}");
+        assert!(text.contains(">https://example.org/repo/icon.svg<"), "{text}");
+    }
+
+    #[test]
+    fn nothing_in_the_settings_can_break_the_xml() {
+        let text = described("<b>&\"\u{1}\u{FFFF}", "https://example.org/a&b'/");
+        assert!(text.contains("<ShortName>&lt;b&gt;&amp;&quot;</ShortName>"), "{text}");
+        assert!(text.contains("https://example.org/a&amp;b'/opensearch.xml"), "{text}");
+    }
+
+    #[test]
+    fn a_book_without_an_address_of_its_own_has_none() {
+        assert_eq!(opensearch(&Config::default()), None);
+    }
+}
