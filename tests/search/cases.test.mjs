@@ -115,10 +115,11 @@ test("files of another edition are refused, and failed ones are not asked for ag
   const { search, load, run } = page();
   load("search/core.js");
   const names = search.wanted("csrf token", 3);
+  const [{ href }] = search.query("csrf token", 3);
   run(`statusbookIndex(${JSON.stringify(names[0])}, "another", "csrf 1")`);
   assert.equal(search.stale(), true);
   run(`statusbookIndex(${JSON.stringify(names[1])})`);
   const left = search.wanted("csrf token", 3);
   assert.ok(!left.includes(names[0]) && !left.includes(names[1]));
-  assert.equal(search.query("csrf token", 3)[0].href, "403/");
+  assert.equal(search.query("csrf token", 3)[0].href, href, "what came before still answers");
 });
