@@ -1,6 +1,7 @@
 //! Front matter of a code page.
 
 use super::read::{self as shared, CODES, Mentions, SUMMARY, TEXT, TEXTS, URL};
+use super::redirect::{self, Redirect};
 use super::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::fields::{self, Fields};
@@ -30,6 +31,8 @@ pub struct CodeFacts {
     pub fields: Vec<CodeField>,
     /// What a client should do with the same request.
     pub retry: Retry,
+    /// How it redirects, if it does by itself.
+    pub redirect: Option<Redirect>,
     /// Older phrases still met.
     pub former_names: Vec<FormerName>,
     /// Vendors' detail codes.
@@ -280,6 +283,11 @@ pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mention
         fields::mapping("`retry`", retry),
         "What a client should do with the same request.",
     );
+    let redirect = fields.optional(
+        "redirect",
+        fields::mapping("`redirect`", redirect::read),
+        "For a code that sends clients to the URI in `Location`: how.",
+    );
     let former_names = fields
         .optional(
             "former_names",
@@ -305,10 +313,7 @@ pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mention
     let related = fields
         .optional("related", CODES, "Codes people confuse with it or look up next, best first.")
         .unwrap_or_default();
-    let mut origins = origins.unwrap_or_default();
-    for origin in &mut origins {
-        origin.wire = origin.wire.or(wire);
-    }
+    let origins = with_wire(origins.unwrap_or_default(), wire);
 
     mentions.codes.clone_from(&related);
     mentions.origins.extend(origins.iter().map(|origin| origin.by.clone()));
@@ -327,11 +332,20 @@ pub fn read(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mention
         content: content?,
         fields: header_fields,
         retry: retry?,
+        redirect,
         former_names,
         substatus,
         aliases: aliases.into_iter().map(|alias| alias.value).collect(),
         related,
     })
+}
+
+/// What the page says of all its origins, said of each that does not say it itself.
+fn with_wire(mut origins: Vec<CodeOrigin>, wire: Option<Wire>) -> Vec<CodeOrigin> {
+    for origin in &mut origins {
+        origin.wire = origin.wire.or(wire);
+    }
+    origins
 }
 
 /// The page is about the code its file is named after, and has that code's registered name.

@@ -12,6 +12,7 @@ mod identifiers;
 mod kind;
 mod other_kinds;
 mod read;
+mod redirect;
 mod spec;
 mod subject;
 
@@ -28,6 +29,7 @@ pub use other_kinds::{
     PlainFacts, is_day,
 };
 pub use read::Mentions;
+pub use redirect::{Redirect, RedirectMethod, RedirectTarget};
 pub use spec::{Spec, Standing, rfc_url};
 pub use subject::Subject;
 

@@ -1,6 +1,9 @@
 //! The words readers see for the words that front matter uses.
 
-use crate::content::{ContentRule, Direction, FieldStanding, Level, OriginKind, Status, When, Wire};
+use crate::content::{
+    ContentRule, Direction, FieldStanding, Level, OriginKind, RedirectMethod, RedirectTarget, Status, When,
+    Wire,
+};
 use crate::status::StatusClass;
 
 /// A status, in a word.
@@ -51,6 +54,24 @@ pub fn retry(when: When) -> (&'static str, &'static str) {
         When::AfterChange => ("after-change", "After a change"),
         When::Later => ("later", "Later"),
         When::NewConnection => ("new-connection", "On a new connection"),
+    }
+}
+
+/// What a redirect's target is to the URI that was asked for.
+pub fn redirect_target(target: RedirectTarget) -> &'static str {
+    match target {
+        RedirectTarget::Permanent => "For good",
+        RedirectTarget::Temporary => "For now",
+        RedirectTarget::Other => "To another resource",
+    }
+}
+
+/// What becomes of the method on the way.
+pub fn redirect_method(method: RedirectMethod) -> &'static str {
+    match method {
+        RedirectMethod::Kept => "The method is kept",
+        RedirectMethod::MayBecomeGet => "POST may become GET",
+        RedirectMethod::BecomesGet => "GET follows, whatever the method was",
     }
 }
 

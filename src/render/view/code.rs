@@ -36,6 +36,7 @@ struct Code {
     status_note: Option<&'static str>,
     side: Labelled,
     retry: RetryView,
+    redirect: Option<RedirectView>,
     causes: Vec<String>,
     defined_by: Vec<HistoryItem>,
     since: Option<HistoryItem>,
@@ -64,6 +65,13 @@ struct RetryView {
     label: &'static str,
     note: Option<String>,
     field: Option<FieldRef>,
+}
+
+/// How it redirects, in words.
+#[derive(Debug, Serialize)]
+struct RedirectView {
+    target: &'static str,
+    method: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -210,6 +218,10 @@ impl Book<'_> {
             status_note: labels::status_note(facts.status, facts.code.class()),
             side: Labelled { id: side_id, label: side },
             retry: self.retry(&facts.retry),
+            redirect: facts.redirect.map(|redirect| RedirectView {
+                target: labels::redirect_target(redirect.target),
+                method: labels::redirect_method(redirect.method),
+            }),
             causes: causes.collect(),
             defined_by: history(&current(&facts.specs)),
             since: history(oldest(&facts.specs).as_slice()).pop(),

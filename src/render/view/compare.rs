@@ -58,10 +58,11 @@ pub enum Detail {
 type Say = fn(&Book<'_>, &CodeFacts) -> Vec<Item>;
 
 /// The facts of a short table.
-const SHORT: [(&str, Say); 7] = [
+const SHORT: [(&str, Say); 8] = [
     ("Means", |_, facts| vec![Item::plain(&facts.summary)]),
     ("Whose side", |_, facts| vec![Item::plain(labels::side(facts.code.class()).1)]),
     ("Try again", retry),
+    ("Redirect", redirect),
     ("Cacheable", cacheable),
     ("Content", |_, facts| vec![Item::plain(labels::content(facts.content.value).1)]),
     ("Header fields", fields),
@@ -152,6 +153,13 @@ fn retry(book: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {
     let field = field.map(|(name, href)| Item::field(name, href));
     let answer = Item { note: retry.note.clone(), ..Item::plain(labels::retry(retry.when).1) };
     [answer].into_iter().chain(field).collect()
+}
+
+fn redirect(_: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {
+    let items = facts.redirect.map(|redirect| {
+        [labels::redirect_target(redirect.target), labels::redirect_method(redirect.method)].map(Item::plain)
+    });
+    items.into_iter().flatten().collect()
 }
 
 fn cacheable(_: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {
