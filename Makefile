@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint browser search site serve schemas picture tools browser-tools picture-tools
+.PHONY: help test lint browser search samples compiled site serve schemas picture tools browser-tools sample-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -10,7 +10,7 @@ help:
 	@sed -n 's/^#: /make /p' Makefile
 
 #: test      everything that has to pass: lint, the book's own check, all tests, those in a browser included
-test: lint browser search
+test: lint browser search samples
 	cargo run --locked -- check
 	cargo test --locked
 
@@ -28,6 +28,17 @@ browser: browser-tools
 search: browser-tools
 	cargo build --locked
 	node --test tests/search/cases.test.mjs
+
+#: samples   the book's code samples are what their languages, curl, nginx and Apache httpd understand
+samples: sample-tools
+	node --test tests/samples/samples.test.mjs
+
+#: compiled  the same samples with the libraries they import, compiled or checked for types; some minutes the first time
+compiled: sample-tools
+	npm --prefix tests/samples ci
+	test -d target/samples/venv || python3 -m venv target/samples/venv
+	target/samples/venv/bin/pip install --quiet --requirement tests/samples/requirements.txt
+	node --test tests/samples/compiled.test.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:
@@ -57,6 +68,13 @@ tools:
 	@command -v cc >/dev/null || { $(APT) update && $(APT) install -y gcc libc6-dev; }
 	@cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+
+sample-tools: browser-tools
+	@command -v python3 >/dev/null || { $(APT) update && $(APT) install -y python3; }
+	@command -v curl >/dev/null || { $(APT) update && $(APT) install -y curl; }
+	@command -v openssl >/dev/null || { $(APT) update && $(APT) install -y openssl; }
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { $(APT) update && $(APT) install -y --no-install-recommends nginx-light; }
+	@command -v apache2 >/dev/null || test -x /usr/sbin/apache2 || { $(APT) update && $(APT) install -y --no-install-recommends apache2-bin; }
 
 picture-tools: browser-tools
 	@command -v pngquant >/dev/null || { $(APT) update && $(APT) install -y pngquant; }
