@@ -33,6 +33,8 @@ fn blocks(markdown: &str) -> Vec<String> {
         !fence && !fenced
     });
     let text: String = text.flat_map(|line| [line, "\n"]).collect();
+    // What is listed under Elsewhere may well be the same for neighbours.
+    let text = text.split("\n## Elsewhere\n").next().unwrap_or_default();
     text.split("\n\n").map(|block| block.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
