@@ -38,6 +38,15 @@ pub fn search_route() -> Route {
 /// The file that tells browsers how to search the book.
 pub const OPENSEARCH: &str = "opensearch.xml";
 
+/// The list of all pages for crawlers.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// What crawlers may do.
+pub const ROBOTS: &str = "robots.txt";
+
+/// The pages that changed last, for feed readers.
+pub const FEED: &str = "feed.xml";
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
@@ -220,7 +229,7 @@ impl Plan {
     fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
-        let files = ["404.html", ".nojekyll", OPENSEARCH].map(Route::file);
+        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED].map(Route::file);
         for route in [Route::home()].into_iter().chain(files).chain(lists) {
             // The site's own paths are sound and differ.
             let _ = plan.output.insert(route.output_path(), Vec::new());

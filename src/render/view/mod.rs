@@ -22,11 +22,8 @@ use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, Page, Site, search_route};
+use crate::site::{INDEX_PAGES, LANGUAGE, LICENCE, Page, Site, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
-
-/// Where the text's licence is explained.
-const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -228,12 +225,12 @@ impl Book<'_> {
             title: self.config.title.clone(),
             tagline: self.config.tagline.clone(),
             description: self.config.description.clone(),
-            language: "en",
+            language: LANGUAGE,
             repository: self.config.repository.clone(),
             registry_date: REGISTRY_DATE,
             generator_version: env!("CARGO_PKG_VERSION"),
             code_count: self.site.codes.len(),
-            licence: Licence { name: TEXT_LICENCE.0, href: TEXT_LICENCE.1 },
+            licence: Licence { name: LICENCE.0, href: LICENCE.1 },
         }
     }
 
@@ -371,7 +368,7 @@ fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
 }
 
 fn changed(record: &Record) -> Changed {
-    Changed { date: record.changed.clone(), contributors: record.contributors.clone() }
+    Changed { date: record.day().to_owned(), contributors: record.contributors.clone() }
 }
 
 /// A class for styles: `4xx`, or `other` beyond 599.
