@@ -63,6 +63,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
             "commands/search.rs",
             "diagnostic/emit.rs",
             "fields/schema.rs",
+            "render/view/structured.rs",
             "search/files.rs",
             "serve/edition.rs",
         ],

@@ -7,7 +7,6 @@ use super::Book;
 use super::xml::clean;
 use crate::config::BaseUrl;
 use crate::history::Record;
-use crate::route::Route;
 use crate::site::{FEED, LANGUAGE, LICENCE, Leaf};
 
 /// How many pages it tells of.
@@ -55,7 +54,7 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
 
 /// A page by its address, which is what it is known by, too: an entry that comes again is the same page, changed.
 fn entry(leaf: &Leaf<'_>, record: &Record, base: &BaseUrl) -> Option<Entry> {
-    let address = absolute(base, leaf.route);
+    let address = base.at(leaf.route);
     Some(Entry {
         title: text(&leaf.title),
         id: address.clone(),
@@ -66,10 +65,6 @@ fn entry(leaf: &Leaf<'_>, record: &Record, base: &BaseUrl) -> Option<Entry> {
         summary: Some(text(leaf.summary)),
         ..Entry::default()
     })
-}
-
-fn absolute(base: &BaseUrl, route: &Route) -> String {
-    base.absolute(route.to_string().trim_start_matches('/'))
 }
 
 fn moment(text: &str) -> Option<FixedDateTime> {

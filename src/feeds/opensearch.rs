@@ -13,7 +13,6 @@ pub fn file(config: &Config) -> Option<(String, String)> {
     let base = config.base_url.as_ref()?;
     let absolute = |path: &str| escaped(&base.absolute(path));
     let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
-    let search = search_route().to_string();
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -27,7 +26,7 @@ pub fn file(config: &Config) -> Option<(String, String)> {
 "#,
         description = escaped(&config.tagline),
         icon = absolute("icon.svg"),
-        results = absolute(search.trim_start_matches('/')),
+        results = escaped(&base.at(&search_route())),
         itself = absolute(OPENSEARCH),
     );
     Some((OPENSEARCH.to_owned(), text))

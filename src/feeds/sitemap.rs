@@ -11,7 +11,7 @@ use crate::site::{COMPARE, INDEX_PAGES, SITEMAP, search_route};
 pub fn file(book: Book<'_>) -> Option<(String, String)> {
     let base = book.config.base_url.as_ref()?;
     let entry = |route: &Route, changed: Option<&str>| {
-        let address = escaped(&base.absolute(route.to_string().trim_start_matches('/')));
+        let address = escaped(&base.at(route));
         let changed = changed.map(|moment| format!("<lastmod>{}</lastmod>", escaped(moment)));
         format!("<url><loc>{address}</loc>{}</url>\n", changed.unwrap_or_default())
     };

@@ -11,10 +11,12 @@ mod neighbours;
 mod pages;
 mod policy;
 mod repository;
+mod structured;
 
 use serde::Serialize;
 
 pub use pages::PlainView;
+pub use structured::Subject;
 
 use super::html;
 use super::labels;
@@ -24,6 +26,9 @@ use crate::history::{History, Record};
 use crate::route::{Href, Route};
 use crate::site::{INDEX_PAGES, LANGUAGE, LICENCE, Page, Site, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
+
+/// The language as the Open Graph protocol writes it, where it cannot go without a territory.
+const LOCALE: &str = "en_GB";
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +67,8 @@ struct SiteView {
     tagline: String,
     description: String,
     language: &'static str,
+    /// The same for the Open Graph protocol.
+    locale: &'static str,
     repository: Option<String>,
     registry_date: &'static str,
     generator_version: &'static str,
@@ -84,6 +91,10 @@ struct PageView {
     heading: String,
     description: String,
     canonical: Option<String>,
+    /// Its kind in the Open Graph protocol.
+    graph_type: &'static str,
+    /// What it says of itself to programs: JSON-LD, fit for a script element.
+    structured: Option<String>,
     root: String,
     home: Href,
     search: Href,
@@ -98,6 +109,8 @@ struct PageView {
     missing_code: Option<String>,
     /// Whether the site describes its search to browsers.
     opensearch: bool,
+    /// Whether the site has a feed of changed pages.
+    feed: bool,
     noindex: bool,
 }
 
@@ -187,6 +200,8 @@ struct SectionView {
 pub struct Frame<'a> {
     /// The kind of page, for styles.
     pub kind: &'static str,
+    /// What it is about, for programs.
+    pub subject: Subject<'a>,
     /// The page's address; none for the one that is served at any.
     pub route: Option<&'a Route>,
     /// The address by which others should know its text: its own, but for a page with another's text.
@@ -226,6 +241,7 @@ impl Book<'_> {
             tagline: self.config.tagline.clone(),
             description: self.config.description.clone(),
             language: LANGUAGE,
+            locale: LOCALE,
             repository: self.config.repository.clone(),
             registry_date: REGISTRY_DATE,
             generator_version: env!("CARGO_PKG_VERSION"),
@@ -252,11 +268,13 @@ impl Book<'_> {
             title,
             report: self.report_url(&frame),
             missing_code: self.missing_code_url(),
+            graph_type: frame.subject.graph_type(),
+            structured: self.structured(&frame),
             opensearch: self.config.base_url.is_some(),
+            feed: self.config.base_url.is_some() && self.history.latest().is_some(),
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
-            canonical: canonical
-                .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
+            canonical: canonical.map(|(route, base)| base.at(route)),
             root: home_href.to_string(),
             home: home_href,
             search: self.href(&search_route()),
