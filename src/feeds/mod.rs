@@ -7,6 +7,7 @@ mod atom;
 mod opensearch;
 mod robots;
 mod sitemap;
+mod stubs;
 mod xml;
 
 use crate::config::Config;
@@ -27,5 +28,5 @@ pub struct Book<'a> {
 /// The files and what is in them.
 pub fn files(book: Book<'_>) -> impl Iterator<Item = (String, String)> {
     let whole = [opensearch::file(book.config), sitemap::file(book), atom::file(book)];
-    whole.into_iter().flatten().chain([robots::file(book.config)])
+    whole.into_iter().flatten().chain([robots::file(book.config)]).chain(stubs::files(book))
 }

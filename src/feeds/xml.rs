@@ -1,4 +1,4 @@
-//! Text in XML.
+//! Text in XML, and in HTML, which takes the same.
 
 /// A text as XML has it in content and in attributes (XML 1.0 section 2.4).
 pub fn escaped(text: &str) -> String {

@@ -9,6 +9,7 @@ mod comparisons;
 mod leaves;
 mod links;
 mod neighbours;
+mod redirects;
 mod references;
 mod related;
 
@@ -27,6 +28,7 @@ use crate::status::{StatusClass, StatusCode};
 pub use addresses::{COMPARE, FEED, INDEX_PAGES, OPENSEARCH, ROBOTS, SITEMAP, asset_route, search_route};
 pub use comparisons::Comparison;
 pub use leaves::Leaf;
+pub use redirects::Redirect;
 
 use addresses::{Addresses, Claims};
 
@@ -59,6 +61,8 @@ pub struct Site {
     pub comparisons: BTreeMap<Vec<StatusCode>, Comparison>,
     /// Codes to tell each code from, best first; codes without any are not listed.
     pub neighbours: BTreeMap<StatusCode, Vec<StatusCode>>,
+    /// Addresses that only lead to a page, ascending.
+    pub redirects: Vec<Redirect>,
     /// What codes are called in libraries.
     pub identifiers: Identifiers,
 }
@@ -207,6 +211,7 @@ pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts)
     site.comparisons = comparisons::of_site(&site, &addresses, &mut diagnostics);
     site.neighbours = neighbours::of_site(&site);
     site.popular = related::popular(&site.codes);
+    site.redirects = redirects::of_site(&site, &addresses);
     Checked { value: site, diagnostics }
 }
 
