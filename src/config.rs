@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
+use crate::route::Route;
 use crate::source::Excerpt;
 
 /// What the settings are called in messages.
@@ -98,6 +99,12 @@ impl BaseUrl {
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.path)
+    }
+
+    /// The absolute address of a page.
+    #[must_use]
+    pub fn at(&self, route: &Route) -> String {
+        format!("{}{}", self.origin, route.under(&self.path))
     }
 }
 

@@ -28,12 +28,20 @@ pub struct History {
 /// What the history says of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Day on which the last commit that touched it was written, `YYYY-MM-DD` in UTC.
+    /// When the last commit that touched it was written, `YYYY-MM-DDThh:mm:ssZ`.
     pub changed: String,
-    /// Day on which the first one was.
+    /// When the first one was.
     pub created: String,
     /// Names of those who wrote these commits, as `.mailmap` has them, by first contribution.
     pub contributors: Vec<String>,
+}
+
+impl Record {
+    /// The day of the last commit, `YYYY-MM-DD` in UTC.
+    #[must_use]
+    pub fn day(&self) -> &str {
+        self.changed.split('T').next().unwrap_or_default()
+    }
 }
 
 /// Why there is no history.
@@ -70,6 +78,12 @@ impl History {
     pub fn of(&self, path: &str) -> Option<&Record> {
         self.files.get(path)
     }
+
+    /// When the newest of all commits was written; none where nothing is known.
+    #[must_use]
+    pub fn latest(&self) -> Option<&str> {
+        self.files.values().map(|record| record.changed.as_str()).max()
+    }
 }
 
 /// Asks git about the project in a folder. One without content of its own has nothing to ask for, and nothing missing.
@@ -98,7 +112,7 @@ fn files(root: &Path) -> Result<BTreeMap<String, Record>, Missing> {
             // Children before parents, and beyond that by time: the first commit met is a file's last.
             "--date-order",
             &format,
-            "--date=format-local:%Y-%m-%d",
+            "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
             "--encoding=UTF-8",
             "--use-mailmap",
             "--name-status",
@@ -159,10 +173,10 @@ fn parse(log: &str) -> BTreeMap<String, Record> {
     let (mut date, mut author) = ("", "");
     let mut changes = Vec::new();
     while let Some(token) = tokens.next() {
-        if let Some(day) = token.strip_prefix(COMMIT) {
+        if let Some(moment) = token.strip_prefix(COMMIT) {
             trails.commit(date, author, &changes);
             changes.clear();
-            (date, author) = (day, tokens.next().unwrap_or_default());
+            (date, author) = (moment, tokens.next().unwrap_or_default());
         } else if let Some(status) = token.chars().next() {
             let path = tokens.next().unwrap_or_default();
             changes.push(match status {

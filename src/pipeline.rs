@@ -8,6 +8,7 @@ use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::editorial::{self, Book, Scope};
+use crate::feeds;
 use crate::history::{self, History};
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
@@ -99,8 +100,9 @@ pub fn build(
     let output = if failed {
         None
     } else {
-        let search = search::files(&Index::of(&site)).into_iter().chain(search::opensearch(&config));
-        Some(output(pages.into_iter().chain(search), assets)?)
+        let search = search::files(&Index::of(&site));
+        let feeds = feeds::files(feeds::Book { site: &site, config: &config, history: &history });
+        Some(output(pages.into_iter().chain(search).chain(feeds), assets)?)
     };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
 }
@@ -148,7 +150,7 @@ fn produce(
     render::pages(renderer, &|| progress(total))
 }
 
-/// The finished site: its pages and what search needs, what is published as it is, and the file that tells GitHub Pages to leave
+/// The finished site: its pages, what search needs and what programs ask for, what is published as it is, and the file that tells GitHub Pages to leave
 /// all of it alone.
 fn output(
     made: impl Iterator<Item = (String, String)>,

@@ -60,7 +60,8 @@ fn check(name: &str, found: &str) {
 #[test]
 fn pages_are_what_they_were() {
     let site = site();
-    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
+    let is_made = |path: &str| path.ends_with(".html") || path.ends_with(".xml") || path == "robots.txt";
+    for (path, bytes) in site.iter().filter(|(path, _)| is_made(path)) {
         check(path, std::str::from_utf8(bytes).unwrap());
     }
 }

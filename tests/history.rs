@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use statusbook::config::{BaseUrl, Overrides};
 use statusbook::history::{self, Missing};
 use statusbook::pipeline::Request;
 
@@ -79,7 +80,8 @@ fn described(root: &Path) -> Vec<Option<String>> {
 fn pages_have_the_dates_of_their_commits() {
     let folder = tempfile::tempdir().unwrap();
     repository(folder.path());
-    let expected = [Some("2026-01-01 2026-02-01 Ada+Bob"), Some("2026-01-02 2026-01-02 Bob"), None, None];
+    let renamed = "2026-01-01T00:00:00Z 2026-02-01T22:00:00Z Ada+Bob";
+    let expected = [Some(renamed), Some("2026-01-02T00:00:00Z 2026-01-02T00:00:00Z Bob"), None, None];
     assert_eq!(described(folder.path()), expected.map(|text| text.map(str::to_owned)));
 
     // What a user has set for their own eyes changes nothing.
@@ -145,4 +147,37 @@ fn a_page_says_when_it_changed_and_who_wrote_it() {
         let dated = path.contains("renamed") || path.contains("second");
         assert_eq!(html.contains("Last changed"), dated, "{path}");
     }
+}
+
+#[test]
+fn the_feed_and_the_sitemap_have_what_the_history_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    repository(folder.path());
+    let feed = |base_url: &str| {
+        let base_url = BaseUrl::parse(base_url).ok();
+        let overrides = Overrides { base_url, ..Overrides::default() };
+        let built = support::build(folder.path(), Request { overrides, ..Request::default() });
+        let output = built.output.unwrap();
+        let text = |path| output.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        (text("feed.xml"), text("sitemap.xml"))
+    };
+    let (Some(atom), Some(sitemap)) = feed("https://example.org/book/") else { panic!("both are written") };
+    let changed: Vec<&str> =
+        atom.lines().filter_map(|line| line.trim().strip_prefix("<updated>")?.split('<').next()).collect();
+    let newest = "2026-02-01T22:00:00+00:00";
+    assert_eq!(changed, [newest, newest, "2026-01-02T00:00:00+00:00"], "the book, and its pages by time");
+    let names: Vec<&str> =
+        atom.lines().filter_map(|line| line.trim().strip_prefix("<name>")?.split('<').next()).collect();
+    assert_eq!(names, ["A", "Ada", "Bob", "Bob"], "the book, then those who wrote each page");
+    assert!(!atom.contains('@'), "nobody's address is in it: {atom}");
+
+    let dated = "<loc>https://example.org/book/renamed/</loc><lastmod>2026-02-01T22:00:00Z</lastmod>";
+    assert!(sitemap.contains(dated), "{sitemap}");
+    assert!(sitemap.contains("<loc>https://example.org/book/new/</loc></url>"), "{sitemap}");
+
+    assert_eq!(feed("no address"), (None, None), "they can only name whole addresses");
+    fs::remove_dir_all(folder.path().join(".git")).unwrap();
+    let (atom, sitemap) = feed("https://example.org/book/");
+    assert_eq!(atom, None, "a feed without dates would be a lie");
+    assert!(sitemap.is_some_and(|text| !text.contains("lastmod")));
 }

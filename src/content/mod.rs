@@ -37,7 +37,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Fields, Node};
 use crate::markdown::{self, Document};
 use crate::project::{Condition, ContentFile, Project};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 
 /// What the content files say.
 #[derive(Debug, Default)]
@@ -63,6 +63,8 @@ pub struct Manuscript {
     pub subject: Subject,
     /// Whether it is to be published.
     pub stage: Stage,
+    /// Addresses at which its page was before.
+    pub former: Vec<Spanned<String>>,
     /// What its front matter says; none when something in it is wrong, which has been reported.
     pub facts: Option<Facts>,
     /// What its front matter names, even when something else in it is wrong.
@@ -156,6 +158,7 @@ fn manuscript(project: &Project, file: ContentFile, subject: Subject) -> Checked
         place: text.first_line(),
         subject,
         stage: Stage::Ready,
+        former: Vec::new(),
         facts: None,
         mentions: Mentions::default(),
         document: None,
@@ -186,16 +189,20 @@ fn read_front_matter(
 ) {
     let Manuscript { subject, mentions, .. } = manuscript;
     let Some(mut fields) = Fields::new(node, subject.noun(), opening, diagnostics) else { return };
-    (manuscript.facts, manuscript.stage) = front_matter_of(subject, &mut fields, mentions);
+    let front = front_matter_of(subject, &mut fields, mentions);
+    (manuscript.facts, manuscript.stage, manuscript.former) = (front.facts, front.stage, front.former);
     fields.finish();
 }
 
+/// What front matter says.
+struct FrontMatter {
+    facts: Option<Facts>,
+    stage: Stage,
+    former: Vec<Spanned<String>>,
+}
+
 /// Asks for every key that a page about this subject may have.
-fn front_matter_of(
-    subject: &Subject,
-    fields: &mut Fields<'_>,
-    mentions: &mut Mentions,
-) -> (Option<Facts>, Stage) {
+fn front_matter_of(subject: &Subject, fields: &mut Fields<'_>, mentions: &mut Mentions) -> FrontMatter {
     let facts = match subject {
         Subject::Code(code) => code::read(fields, *code, mentions).map(|facts| Facts::Code(Box::new(facts))),
         Subject::Header(_) => other_kinds::header(fields, mentions).map(Facts::Header),
@@ -205,7 +212,14 @@ fn front_matter_of(
         Subject::Plain(_) => other_kinds::plain(fields).map(Facts::Plain),
         Subject::Comment(..) => other_kinds::comment(fields).map(Facts::Comment),
     };
+    let about = "Addresses at which it was published before, which lead to it now.";
+    let former = match subject {
+        // A comment has no page of its own.
+        Subject::Comment(..) => None,
+        _ => fields.optional("former_addresses", read::ADDRESSES, about),
+    };
     let about = "Whether it is left out of the book until this key is taken away.";
     let is_draft = fields.optional("draft", fields::BOOLEAN, about) == Some(true);
-    (facts, if is_draft { Stage::Draft } else { Stage::Ready })
+    let stage = if is_draft { Stage::Draft } else { Stage::Ready };
+    FrontMatter { facts, stage, former: former.unwrap_or_default() }
 }

@@ -252,7 +252,8 @@ pub fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
     let title = fields.required("title", read::TEXT, "Its title.");
     let summary =
         fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it is about.");
-    let address = fields.optional("address", ADDRESS, "Where it is published, if not under its file's name.");
+    let address =
+        fields.optional("address", read::ADDRESS, "Where it is published, if not under its file's name.");
     Some(PlainFacts { title: title?, summary: summary?, address })
 }
 
@@ -289,34 +290,6 @@ fn field_name(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> 
     let message = format!("`{}` cannot be the name of a field", name.value);
     let help = "field names are letters, digits and hyphens: RFC 9110, section 5.1".to_owned();
     diagnostics.push(Diagnostic::new(Rule::InvalidValue, name.span, message).help(help));
-    None
-}
-
-/// A path within the site.
-const ADDRESS: Reader<Spanned<String>> = Reader {
-    read: address,
-    schema: || {
-        Schema::of(&["string"])
-            .with("pattern", "^\\s*/*[a-z0-9_-][a-z0-9_.-]*(/[a-z0-9_-][a-z0-9_.-]*)*/*\\s*$")
-    },
-};
-
-fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let address = fields::TEXT.read(node, diagnostics)?;
-    let fits = |segment: &str| {
-        !segment.is_empty()
-            && !segment.starts_with('.')
-            && segment
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
-    };
-    let path = address.value.trim_matches('/');
-    if path.split('/').all(fits) {
-        return Some(Spanned { value: path.to_owned(), span: address.span });
-    }
-    let message = format!("`{}` cannot be an address within the site", address.value);
-    let help = "write it like `about/us`: lower-case letters, digits and hyphens between slashes".to_owned();
-    diagnostics.push(Diagnostic::new(Rule::InvalidValue, address.span, message).help(help));
     None
 }
 

@@ -92,6 +92,47 @@ fn texts(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<S
     Some(unique(texts, diagnostics))
 }
 
+/// A path within the site.
+pub const ADDRESS: Reader<Spanned<String>> = Reader {
+    read: address,
+    schema: || {
+        Schema::of(&["string"])
+            .with("pattern", "^\\s*/*[a-z0-9_-][a-z0-9_.-]*(/[a-z0-9_-][a-z0-9_.-]*)*/*\\s*$")
+    },
+};
+
+fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let address = fields::TEXT.read(node, diagnostics)?;
+    let fits = |segment: &str| {
+        !segment.is_empty()
+            && !segment.starts_with('.')
+            && segment
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+    };
+    let path = address.value.trim_matches('/');
+    if path.split('/').all(fits) {
+        return Some(Spanned { value: path.to_owned(), span: address.span });
+    }
+    let message = format!("`{}` cannot be an address within the site", address.value);
+    let help = if path.contains("://") {
+        "write what stands behind the address of the home page, like `about/us`"
+    } else {
+        "write it like `about/us`: lower-case letters, digits and hyphens between slashes"
+    };
+    diagnostics.push(Diagnostic::new(Rule::InvalidValue, address.span, message).help(help.to_owned()));
+    None
+}
+
+/// A list of paths within the site, each once.
+pub const ADDRESSES: Reader<Vec<Spanned<String>>> =
+    Reader { read: addresses, schema: || fields::list(ADDRESS).schema().with("uniqueItems", true) };
+
+fn addresses(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<String>>> {
+    let addresses = fields::list(ADDRESS).read(node, diagnostics)?;
+    Some(unique(addresses, diagnostics))
+}
+
 /// Leaves out what a list has named before, and reports it.
 fn unique<T: PartialEq + ToString>(
     entries: Vec<Spanned<T>>,

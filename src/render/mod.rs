@@ -26,7 +26,7 @@ use crate::site::{COMPARE, Comparison, INDEX_PAGES, Page, Site, search_route};
 use crate::source::{Author, Sources};
 use crate::status::StatusCode;
 use theme::Mistake;
-use view::{BodyView, Book, Frame, Linking, PlainView};
+use view::{BodyView, Book, Frame, Linking, PlainView, Subject};
 
 /// What pages are made of.
 #[derive(Clone, Copy)]
@@ -141,25 +141,50 @@ impl<'a> Renderer<'a> {
             Task::Index(name, title, intro) => self.index(name, title, intro),
             Task::Code(page) => self.code(page),
             Task::Header(page) => {
-                let (book, body, frame) = self.written("header", page, &page.facts.name, &page.facts.summary);
+                let (book, body, frame) = self.written(
+                    "header",
+                    Subject::Header(&page.facts),
+                    page,
+                    &page.facts.name,
+                    &page.facts.summary,
+                );
                 self.filled("header.html", &page.route, &book.view(frame, book.field_view(page, body)))
             }
             Task::Guide(page) => {
-                let (book, body, frame) = self.written("guide", page, &page.facts.title, &page.facts.summary);
+                let (book, body, frame) = self.written(
+                    "guide",
+                    Subject::Guide(&page.facts),
+                    page,
+                    &page.facts.title,
+                    &page.facts.summary,
+                );
                 self.filled("guide.html", &page.route, &book.view(frame, book.guide_view(page, body)))
             }
             Task::Comparison(codes, comparison, guide) => self.comparison(codes, comparison, guide),
             Task::Class(page) => {
                 let heading = format!("{} {}", page.facts.class.id(), page.facts.name);
-                let (book, body, frame) = self.written("class", page, &heading, &page.facts.summary);
+                let (book, body, frame) = self.written(
+                    "class",
+                    Subject::Class(page.facts.class),
+                    page,
+                    &heading,
+                    &page.facts.summary,
+                );
                 self.filled("class.html", &page.route, &book.view(frame, book.class_view(page, body)))
             }
             Task::Origin(id, page) => {
-                let (book, body, frame) = self.written("origin", page, &page.facts.name, &page.facts.summary);
+                let (book, body, frame) = self.written(
+                    "origin",
+                    Subject::Origin(&page.facts),
+                    page,
+                    &page.facts.name,
+                    &page.facts.summary,
+                );
                 self.filled("origin.html", &page.route, &book.view(frame, book.origin_view(page, id, body)))
             }
             Task::Plain(page) => {
-                let (book, body, frame) = self.written("plain", page, &page.facts.title, &page.facts.summary);
+                let (book, body, frame) =
+                    self.written("plain", Subject::Plain, page, &page.facts.title, &page.facts.summary);
                 self.filled("plain.html", &page.route, &book.view(frame, PlainView::new(body)))
             }
         }
@@ -169,6 +194,7 @@ impl<'a> Renderer<'a> {
         let route = Route::home();
         let book = self.book(Linking::From(&route));
         let frame = made_up("home", Some(&route), &self.config.tagline, &self.config.description);
+        let frame = Frame { subject: Subject::Book, ..frame };
         self.filled("home.html", &route, &book.view(frame, book.home_view()))
     }
 
@@ -201,7 +227,8 @@ impl<'a> Renderer<'a> {
         });
         let rendered = rendered.collect();
         let heading = format!("{} {}", page.facts.code, page.facts.name);
-        let (book, body, mut frame) = self.written("code", page, &heading, &page.facts.summary);
+        let (book, body, mut frame) =
+            self.written("code", Subject::Code(&page.facts), page, &heading, &page.facts.summary);
         let own = book.code_view(page, body, &mut frame.outline, rendered);
         self.filled("code.html", &page.route, &book.view(frame, own))
     }
@@ -213,6 +240,7 @@ impl<'a> Renderer<'a> {
         let (body, mut outline) = view::body_view(html::body(&comparison.text, self.highlighter));
         outline.insert(0, ("The facts".to_owned(), "the-facts".to_owned()));
         let frame = Frame {
+            subject: Subject::Guide(&guide.facts),
             canonical: Some(&guide.route),
             above: self.above(&comparison.route),
             source: self.written_by_hand(guide),
@@ -227,6 +255,7 @@ impl<'a> Renderer<'a> {
     fn written<T>(
         &self,
         kind: &'static str,
+        subject: Subject<'a>,
         page: &'a Page<T>,
         heading: &str,
         description: &str,
@@ -234,8 +263,13 @@ impl<'a> Renderer<'a> {
         let (body, outline) = view::body_view(html::body(&page.text, self.highlighter));
         let above = self.above(&page.route);
         let source = self.written_by_hand(page);
-        let frame =
-            Frame { above, source, outline, ..made_up(kind, Some(&page.route), heading, description) };
+        let frame = Frame {
+            subject,
+            above,
+            source,
+            outline,
+            ..made_up(kind, Some(&page.route), heading, description)
+        };
         (self.book(Linking::From(&page.route)), body, frame)
     }
 
@@ -281,6 +315,16 @@ impl<'a> Renderer<'a> {
 /// The frame of a page that no file is written for.
 fn made_up<'a>(kind: &'static str, route: Option<&'a Route>, heading: &str, description: &str) -> Frame<'a> {
     let (heading, description) = (heading.to_owned(), description.to_owned());
-    let canonical = route;
-    Frame { kind, route, canonical, heading, description, above: None, source: None, outline: Vec::new() }
+    let (subject, canonical) = (Subject::List, route);
+    Frame {
+        kind,
+        subject,
+        route,
+        canonical,
+        heading,
+        description,
+        above: None,
+        source: None,
+        outline: Vec::new(),
+    }
 }

@@ -1,8 +1,7 @@
 //! Search: what the browser loads, and the same answers in the terminal.
 //!
 //! In: the [`Site`]. Out: an [`Index`], which [`files()`] writes as the scripts that `static/search-query.js` answers from, and
-//! which [`Index::hits`] answers from here. Both rank alike: `tests/search/` holds both to the same cases. [`opensearch()`]
-//! tells browsers about it.
+//! which [`Index::hits`] answers from here. Both rank alike: `tests/search/` holds both to the same cases.
 //!
 //! There are two tiers. The first knows each page's number, name and other phrases, and tolerates slips in them; it is small
 //! and loaded whole. The second knows the words of all text by section, and is fetched word by word.
@@ -44,7 +43,6 @@
 mod files;
 mod gather;
 mod index;
-mod opensearch;
 mod query;
 mod rank;
 mod words;
@@ -52,7 +50,6 @@ mod words;
 pub use files::files;
 pub use gather::{Entry, Kind, Section};
 pub use index::Index;
-pub use opensearch::opensearch;
 pub use rank::Hit;
 
 use crate::site::Site;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::neighbours;
+use super::{comparisons, neighbours, redirects};
 use crate::content::{CodeFacts, Facts, Manuscript, Subject, Substatus};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::TEMPLATE_ANCHORS;
@@ -38,12 +38,24 @@ pub fn search_route() -> Route {
 /// The file that tells browsers how to search the book.
 pub const OPENSEARCH: &str = "opensearch.xml";
 
+/// The list of all pages for crawlers.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// What crawlers may do.
+pub const ROBOTS: &str = "robots.txt";
+
+/// The pages that changed last, for feed readers.
+pub const FEED: &str = "feed.xml";
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
 
 /// Names at the site's root that no page may take, beside those of the pages the site makes by itself.
 const RESERVED: [&str; 6] = ["search", COMPARE.0, "cards", "live", "codes", "status"];
+
+/// Those in which no page may ever have been, either.
+const ALWAYS_RESERVED: [&str; 3] = ["search", "cards", "live"];
 
 /// Every address of the site and what stands there.
 #[derive(Debug, Default)]
@@ -53,6 +65,7 @@ pub struct Addresses {
     drafts: BTreeMap<String, Subject>,
     misplaced: BTreeSet<String>,
     assets: BTreeSet<String>,
+    former: BTreeMap<Route, String>,
 }
 
 /// Where a page is, and the places on it that can be linked to.
@@ -96,7 +109,7 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
             Subject::Code(code) => Some(code),
             _ => None,
         };
-        diagnostics.extend(plan.claim(&route, Claim { span: claim_span(manuscript), code }));
+        diagnostics.extend(plan.claim(&route, Claim::of(claim_span(manuscript), code)));
         if let Some(code) = code {
             addresses.codes.entry(code).or_insert_with(|| manuscript.path.clone());
         }
@@ -105,7 +118,22 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
         addresses.pages.insert(manuscript.path.clone(), address);
     }
     for (path, span) in claims.assets {
-        diagnostics.extend(plan.claim(&asset_route(path), Claim { span: *span, code: None }));
+        diagnostics.extend(plan.claim(&asset_route(path), Claim::of(*span, None)));
+    }
+    let compared = comparisons::planned(claims.pages);
+    let list = Some(Route::folder(COMPARE.0)).filter(|_| !compared.is_empty());
+    let looked_for = addresses.codes.keys().flat_map(|code| redirects::of_code(*code));
+    for route in list.into_iter().chain(compared).chain(looked_for) {
+        plan.keep(&route);
+    }
+    for manuscript in claims.pages {
+        for address in &manuscript.former {
+            let route = address_route(&address.value);
+            match plan.claim(&route, Claim { is_former: true, ..Claim::of(address.span, None) }) {
+                None => drop(addresses.former.insert(route, manuscript.path.clone())),
+                Some(problem) => diagnostics.push(problem),
+            }
+        }
     }
     addresses
 }
@@ -173,6 +201,11 @@ impl Addresses {
         subjects.filter_map(name).map(String::as_str).collect()
     }
 
+    /// Addresses that pages had before, and the paths of the files whose pages they are.
+    pub fn former(&self) -> impl Iterator<Item = (&Route, &str)> {
+        self.former.iter().map(|(route, path)| (route, path.as_str()))
+    }
+
     /// Whether a file is a draft that is left out.
     pub fn is_draft(&self, path: &str) -> bool {
         self.drafts.contains_key(path)
@@ -214,27 +247,40 @@ struct Plan {
 struct Claim {
     span: Span,
     code: Option<StatusCode>,
+    /// Whether the page only was there.
+    is_former: bool,
+}
+
+impl Claim {
+    fn of(span: Span, code: Option<StatusCode>) -> Self {
+        Self { span, code, is_former: false }
+    }
 }
 
 impl Plan {
     fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
-        let files = ["404.html", ".nojekyll", OPENSEARCH].map(Route::file);
+        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED].map(Route::file);
         for route in [Route::home()].into_iter().chain(files).chain(lists) {
-            // The site's own paths are sound and differ.
-            let _ = plan.output.insert(route.output_path(), Vec::new());
-            plan.claims.insert(route.output_path(), None);
+            plan.keep(&route);
         }
         plan
+    }
+
+    /// Takes an address for the site itself, whose paths are sound and differ.
+    fn keep(&mut self, route: &Route) {
+        let _ = self.output.insert(route.output_path(), Vec::new());
+        self.claims.insert(route.output_path(), None);
     }
 
     /// Takes an address for a page or file, or says why it cannot have it.
     fn claim(&mut self, route: &Route, claim: Claim) -> Option<Diagnostic> {
         let path = route.output_path();
         let root = path.split('/').next().unwrap_or_default();
-        if RESERVED.contains(&root) {
-            return Some(reserved(route, claim.span));
+        let reserved_roots = if claim.is_former { ALWAYS_RESERVED.as_slice() } else { &RESERVED };
+        if reserved_roots.contains(&root) {
+            return Some(reserved(route, claim));
         }
         let taken = match self.output.insert(path.as_str(), Vec::new()) {
             Ok(()) => {
@@ -250,19 +296,31 @@ impl Plan {
         };
         match self.claims.get(&taken).copied().flatten() {
             Some(first) => Some(conflict(route, claim, first)),
-            None => Some(reserved(route, claim.span)),
+            None => Some(reserved(route, claim)),
         }
     }
 }
 
-fn reserved(route: &Route, span: Span) -> Diagnostic {
+fn reserved(route: &Route, claim: Claim) -> Diagnostic {
     let message = format!("the address `{route}` belongs to the site itself");
-    let help = "rename the file, or give the page another `address`".to_owned();
-    Diagnostic::new(Rule::ReservedAddress, span, message).help(help)
+    let help =
+        if claim.is_former { REMOVE_FORMER } else { "rename the file, or give the page another `address`" };
+    Diagnostic::new(Rule::ReservedAddress, claim.span, message).help(help.to_owned())
 }
+
+/// What helps against a former address that something else has.
+const REMOVE_FORMER: &str = "remove it: only an address at which nothing else is can lead to this page";
 
 fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
     let (rule, message, help) = match (claim.code, first.code) {
+        _ if claim.is_former && first.is_former => (
+            Rule::DuplicateAddress,
+            format!("`{route}` is the former address of another page already"),
+            "keep it where readers would look for what was there",
+        ),
+        _ if claim.is_former => {
+            (Rule::DuplicateAddress, format!("a page or file is at `{route}` today"), REMOVE_FORMER)
+        }
         (Some(code), Some(_)) => {
             (Rule::DuplicateCode, format!("`{code}` has a page already"), "merge the two files")
         }
@@ -272,17 +330,22 @@ fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
             "rename one of the two files, or give a page another `address`",
         ),
     };
-    Diagnostic::new(rule, claim.span, message).label(first.span, "the first one").help(help.to_owned())
+    let label = if claim.is_former && !first.is_former { "this one" } else { "the first one" };
+    Diagnostic::new(rule, claim.span, message).label(first.span, label).help(help.to_owned())
 }
 
 fn route(manuscript: &Manuscript) -> Option<Route> {
     match &manuscript.facts {
         Some(Facts::Plain(facts)) if let Some(address) = &facts.address => {
-            let is_file = address.value.ends_with(".html");
-            Some(if is_file { Route::file(&address.value) } else { Route::folder(&address.value) })
+            Some(address_route(&address.value))
         }
         _ => manuscript.subject.route(),
     }
+}
+
+/// The route of an address as front matter has it.
+fn address_route(address: &str) -> Route {
+    if address.ends_with(".html") { Route::file(address) } else { Route::folder(address) }
 }
 
 /// Where a page says its address, or its first line.

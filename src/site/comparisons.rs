@@ -3,12 +3,12 @@
 //! Each guide that compares codes makes one such page out of the facts of those codes and its own text, whose links
 //! are resolved once more, since the same text is read from another address there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::{Addresses, COMPARE};
 use super::links;
 use super::{Page, Site, Text};
-use crate::content::GuideFacts;
+use crate::content::{Facts, GuideFacts, Manuscript, Subject};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::route::Route;
 use crate::source::Span;
@@ -37,7 +37,7 @@ pub fn of_site(
 ) -> BTreeMap<Vec<StatusCode>, Comparison> {
     let mut comparisons: BTreeMap<Vec<StatusCode>, Comparison> = BTreeMap::new();
     for (name, guide) in &site.guides {
-        let codes = codes(&guide.facts, site);
+        let codes = codes(&guide.facts, |code| site.codes.contains_key(code));
         if codes.len() < FEWEST {
             continue;
         }
@@ -55,10 +55,20 @@ pub fn of_site(
     comparisons
 }
 
+/// The addresses of the comparisons that the site will have, known before there is one.
+pub fn planned(pages: &[Manuscript]) -> BTreeSet<Route> {
+    let has_page = |code: &StatusCode| pages.iter().any(|page| page.subject == Subject::Code(*code));
+    let guides = pages.iter().filter_map(|page| match &page.facts {
+        Some(Facts::Guide(facts)) => Some(codes(facts, has_page)),
+        _ => None,
+    });
+    guides.filter(|codes| codes.len() >= FEWEST).map(|codes| route(&codes)).collect()
+}
+
 /// The codes a guide compares that have a page, ascending.
-fn codes(guide: &GuideFacts, site: &Site) -> Vec<StatusCode> {
+fn codes(guide: &GuideFacts, has_page: impl Fn(&StatusCode) -> bool) -> Vec<StatusCode> {
     let named = guide.compares.iter().map(|code| code.value);
-    let mut codes: Vec<StatusCode> = named.filter(|code| site.codes.contains_key(code)).collect();
+    let mut codes: Vec<StatusCode> = named.filter(has_page).collect();
     codes.sort_unstable();
     codes.dedup();
     codes

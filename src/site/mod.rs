@@ -6,8 +6,10 @@
 
 mod addresses;
 mod comparisons;
+mod leaves;
 mod links;
 mod neighbours;
+mod redirects;
 mod references;
 mod related;
 
@@ -23,10 +25,18 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{COMPARE, INDEX_PAGES, OPENSEARCH, asset_route, search_route};
+pub use addresses::{COMPARE, FEED, INDEX_PAGES, OPENSEARCH, ROBOTS, SITEMAP, asset_route, search_route};
 pub use comparisons::Comparison;
+pub use leaves::Leaf;
+pub use redirects::Redirect;
 
 use addresses::{Addresses, Claims};
+
+/// The language of a book: its words are the authors', those around them the theme's.
+pub const LANGUAGE: &str = "en";
+
+/// Name of the licence of a book's text, and where it is explained.
+pub const LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
 /// The pages that can be published, and how they connect.
 #[derive(Debug, Default)]
@@ -51,6 +61,8 @@ pub struct Site {
     pub comparisons: BTreeMap<Vec<StatusCode>, Comparison>,
     /// Codes to tell each code from, best first; codes without any are not listed.
     pub neighbours: BTreeMap<StatusCode, Vec<StatusCode>>,
+    /// Addresses that only lead to a page, ascending.
+    pub redirects: Vec<Redirect>,
     /// What codes are called in libraries.
     pub identifiers: Identifiers,
 }
@@ -199,6 +211,7 @@ pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts)
     site.comparisons = comparisons::of_site(&site, &addresses, &mut diagnostics);
     site.neighbours = neighbours::of_site(&site);
     site.popular = related::popular(&site.codes);
+    site.redirects = redirects::of_site(&site, &addresses);
     Checked { value: site, diagnostics }
 }
 

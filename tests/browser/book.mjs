@@ -16,6 +16,9 @@ export const binary = process.env.BINARY ?? join(repository, "target/debug/statu
 /* Every page that a reader can ask for, by its address below the base: "", "403/", "404.html". */
 const address = (file) => file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1");
 
+/* An address that only leads to a page. */
+const isStub = (content) => content.includes('<meta http-equiv="refresh"');
+
 export const isCode = (page) => /^\d{3}\/$/.test(page);
 
 /* Builds the book; `options` are further ones for the command. */
@@ -33,12 +36,17 @@ export async function openBook(...options) {
     throw error;
   }
   const files = await readdir(folder, { recursive: true });
-  const pages = files.filter((file) => file.endsWith(".html")).map(address).sort();
   const read = (page) => readFile(join(folder, page.endsWith("/") || page === "" ? `${page}index.html` : page));
+  const pages = [];
+  const stubs = [];
+  for (const page of files.filter((file) => file.endsWith(".html")).map(address).sort()) {
+    (isStub(await read(page)) ? stubs : pages).push(page);
+  }
   return {
     url,
     folder,
     pages,
+    stubs,
     has: (page) => pages.includes(page),
     text: async (page) => (await read(page)).toString(),
     transferred: async (page) => gzipSync(await read(page)).length,

@@ -22,7 +22,8 @@ test("it is the first thing in the head after the encoding, and allows nothing b
   }
 });
 
-/* Rules on which pages to make ready are data, and cannot come from a file: the one inline block, named by its hash. */
+/* Rules on which pages to make ready cannot come from a file: the one inline block that browsers act on, named by its hash. What a page
+   says of itself to programs is inline, too; no browser reads it, so none asks the policy. */
 const rules = /<script type="speculationrules">([^<]+)<\/script>/;
 
 test("it lets in nothing evaluated, nobody else, and nothing inline but the rules for speculation", async () => {

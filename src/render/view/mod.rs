@@ -11,10 +11,12 @@ mod neighbours;
 mod pages;
 mod policy;
 mod repository;
+mod structured;
 
 use serde::Serialize;
 
 pub use pages::PlainView;
+pub use structured::Subject;
 
 use super::html;
 use super::labels;
@@ -22,11 +24,11 @@ use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, Page, Site, search_route};
+use crate::site::{INDEX_PAGES, LANGUAGE, LICENCE, Page, Site, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 
-/// Where the text's licence is explained.
-const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
+/// The language as the Open Graph protocol writes it, where it cannot go without a territory.
+const LOCALE: &str = "en_GB";
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +67,8 @@ struct SiteView {
     tagline: String,
     description: String,
     language: &'static str,
+    /// The same for the Open Graph protocol.
+    locale: &'static str,
     repository: Option<String>,
     registry_date: &'static str,
     generator_version: &'static str,
@@ -87,6 +91,10 @@ struct PageView {
     heading: String,
     description: String,
     canonical: Option<String>,
+    /// Its kind in the Open Graph protocol.
+    graph_type: &'static str,
+    /// What it says of itself to programs: JSON-LD, fit for a script element.
+    structured: Option<String>,
     root: String,
     home: Href,
     search: Href,
@@ -101,6 +109,8 @@ struct PageView {
     missing_code: Option<String>,
     /// Whether the site describes its search to browsers.
     opensearch: bool,
+    /// Whether the site has a feed of changed pages.
+    feed: bool,
     noindex: bool,
 }
 
@@ -190,6 +200,8 @@ struct SectionView {
 pub struct Frame<'a> {
     /// The kind of page, for styles.
     pub kind: &'static str,
+    /// What it is about, for programs.
+    pub subject: Subject<'a>,
     /// The page's address; none for the one that is served at any.
     pub route: Option<&'a Route>,
     /// The address by which others should know its text: its own, but for a page with another's text.
@@ -228,12 +240,13 @@ impl Book<'_> {
             title: self.config.title.clone(),
             tagline: self.config.tagline.clone(),
             description: self.config.description.clone(),
-            language: "en",
+            language: LANGUAGE,
+            locale: LOCALE,
             repository: self.config.repository.clone(),
             registry_date: REGISTRY_DATE,
             generator_version: env!("CARGO_PKG_VERSION"),
             code_count: self.site.codes.len(),
-            licence: Licence { name: TEXT_LICENCE.0, href: TEXT_LICENCE.1 },
+            licence: Licence { name: LICENCE.0, href: LICENCE.1 },
         }
     }
 
@@ -255,11 +268,13 @@ impl Book<'_> {
             title,
             report: self.report_url(&frame),
             missing_code: self.missing_code_url(),
+            graph_type: frame.subject.graph_type(),
+            structured: self.structured(&frame),
             opensearch: self.config.base_url.is_some(),
+            feed: self.config.base_url.is_some() && self.history.latest().is_some(),
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
-            canonical: canonical
-                .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
+            canonical: canonical.map(|(route, base)| base.at(route)),
             root: home_href.to_string(),
             home: home_href,
             search: self.href(&search_route()),
@@ -371,7 +386,7 @@ fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
 }
 
 fn changed(record: &Record) -> Changed {
-    Changed { date: record.changed.clone(), contributors: record.contributors.clone() }
+    Changed { date: record.day().to_owned(), contributors: record.contributors.clone() }
 }
 
 /// A class for styles: `4xx`, or `other` beyond 599.

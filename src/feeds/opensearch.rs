@@ -1,6 +1,7 @@
 //! The search as browsers add it to their address bar: an `OpenSearch` 1.1 description. It names absolute addresses, so a book
 //! that does not know its own has none.
 
+use super::xml::escaped;
 use crate::config::Config;
 use crate::site::{OPENSEARCH, search_route};
 
@@ -8,12 +9,10 @@ use crate::site::{OPENSEARCH, search_route};
 const SHORT_NAME: usize = 16;
 
 /// The file's path and text.
-#[must_use]
-pub fn opensearch(config: &Config) -> Option<(String, String)> {
+pub fn file(config: &Config) -> Option<(String, String)> {
     let base = config.base_url.as_ref()?;
     let absolute = |path: &str| escaped(&base.absolute(path));
     let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
-    let search = search_route().to_string();
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -27,27 +26,10 @@ pub fn opensearch(config: &Config) -> Option<(String, String)> {
 "#,
         description = escaped(&config.tagline),
         icon = absolute("icon.svg"),
-        results = absolute(search.trim_start_matches('/')),
+        results = escaped(&base.at(&search_route())),
         itself = absolute(OPENSEARCH),
     );
     Some((OPENSEARCH.to_owned(), text))
-}
-
-/// A text as XML has it in content and in attributes (XML 1.0 section 2.4); characters that XML cannot hold are left out.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() && !matches!(c, '\t' | '\n' | '\r') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
@@ -59,7 +41,7 @@ mod tests {
         let base_url = Some(BaseUrl::parse(url).unwrap());
         let mut config = Config::default().with(Overrides { base_url, ..Overrides::default() });
         title.clone_into(&mut config.title);
-        opensearch(&config).unwrap().1
+        file(&config).unwrap().1
     }
 
     #[test]
@@ -78,6 +60,6 @@ mod tests {
 
     #[test]
     fn a_book_without_an_address_of_its_own_has_none() {
-        assert_eq!(opensearch(&Config::default()), None);
+        assert_eq!(file(&Config::default()), None);
     }
 }

@@ -1,0 +1,84 @@
+//! The pages that changed last, for feed readers: an Atom feed (RFC 4287). All it knows of time and people is the
+//! history's, so a book without one has no feed, and neither has one that does not know its own address.
+
+use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
+
+use super::Book;
+use super::xml::clean;
+use crate::config::BaseUrl;
+use crate::history::Record;
+use crate::site::{FEED, LANGUAGE, LICENCE, Leaf};
+
+/// How many pages it tells of.
+const LONGEST: usize = 50;
+
+/// The file's path and text.
+pub fn file(book: Book<'_>) -> Option<(String, String)> {
+    let Book { site, config, history } = book;
+    let base = config.base_url.as_ref()?;
+    let updated = history.latest()?.parse().ok()?;
+    let leaves = site.leaves();
+    let mut changed: Vec<(&Leaf<'_>, &Record)> =
+        leaves.iter().filter_map(|leaf| Some((leaf, history.of(leaf.path)?))).collect();
+    // Newest first, and in one order where a commit touched many.
+    changed.sort_by(|(a, one), (b, other)| (&other.changed, a.route).cmp(&(&one.changed, b.route)));
+    let entries = changed.into_iter().take(LONGEST).filter_map(|(leaf, record)| entry(leaf, record, base));
+    let feed = Feed {
+        title: text(&config.title),
+        subtitle: Some(text(&config.tagline)),
+        id: base.absolute(FEED),
+        updated,
+        // An entry whose authors are not known falls back to these (RFC 4287 section 4.2.1).
+        authors: vec![person(&config.title)],
+        generator: Some(Generator {
+            value: "Statusbook".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            uri: None,
+        }),
+        icon: Some(base.absolute("icon.svg")),
+        links: vec![
+            link("self", "application/atom+xml", base.absolute(FEED)),
+            link("alternate", "text/html", base.absolute("")),
+            Link { mime_type: None, ..link("license", "", LICENCE.1.to_owned()) },
+        ],
+        rights: Some(text(LICENCE.0)),
+        lang: Some(LANGUAGE.to_owned()),
+        entries: entries.collect(),
+        ..Feed::default()
+    };
+    let layout = WriteConfig { indent_size: Some(1), ..WriteConfig::default() };
+    // Writing into memory cannot fail.
+    let bytes = feed.write_with_config(Vec::new(), layout).ok()?;
+    Some((FEED.to_owned(), String::from_utf8(bytes).ok()? + "\n"))
+}
+
+/// A page by its address, which is what it is known by, too: an entry that comes again is the same page, changed.
+fn entry(leaf: &Leaf<'_>, record: &Record, base: &BaseUrl) -> Option<Entry> {
+    let address = base.at(leaf.route);
+    Some(Entry {
+        title: text(&leaf.title),
+        id: address.clone(),
+        updated: moment(&record.changed)?,
+        published: Some(moment(&record.created)?),
+        authors: record.contributors.iter().map(|name| person(name)).collect(),
+        links: vec![link("alternate", "text/html", address)],
+        summary: Some(text(leaf.summary)),
+        ..Entry::default()
+    })
+}
+
+fn moment(text: &str) -> Option<FixedDateTime> {
+    text.parse().ok()
+}
+
+fn text(words: &str) -> Text {
+    Text::plain(clean(words))
+}
+
+fn person(name: &str) -> Person {
+    Person { name: clean(name), ..Person::default() }
+}
+
+fn link(rel: &str, mime_type: &str, href: String) -> Link {
+    Link { rel: rel.to_owned(), mime_type: Some(mime_type.to_owned()), href, ..Link::default() }
+}
