@@ -38,6 +38,15 @@ const statusbookSearch = (() => {
     }
   }
 
+  function stems(text) {
+    const all = new Set();
+    words(text, (word) => void all.add(stem(word)));
+    return [...all];
+  }
+
+  /* Those to keep, or all when there are none. */
+  const kept = (list, keep) => (list.some(keep) ? list.filter(keep) : list);
+
   /* src/search/index.rs, src/search/files.rs */
   const log2 = (number) => {
     const power = 31 - Math.clz32(number || 1);
@@ -79,7 +88,8 @@ const statusbookSearch = (() => {
         if (line[0] === '*') about.compares = text.split(' ');
         else if (line[0] === '#') anchor = text;
         else {
-          const [weight, bonus, named] = MARKS[line[0]] || [0.85, 40], own = (MARKS[line[0]] ? text : line).split(' ');
+          const [weight, bonus, named] = MARKS[line[0]] || [0.85, 40];
+          const own = line === '$' ? [about.number] : line === '!' ? kept(stems(about.title), (stem) => !index.noise.has(stem)) : (MARKS[line[0]] ? text : line).split(' ');
           for (const stem of own) {
             let word = index.stems.get(stem);
             if (!word) {
@@ -130,7 +140,7 @@ const statusbookSearch = (() => {
       }
     });
     if (all.length < MOST_WORDS && OPEN.test(text)) for (const word of all) word.open = word.stem === last;
-    const solid = all.filter((word) => !core.noise.has(word.stem)), list = solid.length ? solid : all;
+    const list = kept(all, (word) => !core.noise.has(word.stem));
     const longest = list.filter((word) => pageWith(word.stem, 2) === undefined).sort((a, b) => b.stem.length - a.stem.length).slice(0, TEXT_WORDS);
     for (const word of longest) word.inText = true;
     const has = (words) => all.some((word) => words.test(word.stem));

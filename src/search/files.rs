@@ -86,7 +86,12 @@ fn core(index: &Index, shards: usize) -> String {
                 anchor = own;
                 core.push_str(&format!("\n#{}", fragment(own)));
             }
-            core.push_str(&format!("\n{}{}", mark(phrase.source), phrase.stems.join(" ")));
+            core.push('\n');
+            core.push_str(mark(phrase.source));
+            // The script knows the page's number and can stem its title.
+            if !matches!(phrase.source, Source::Number | Source::Name) {
+                core.push_str(&phrase.stems.join(" "));
+            }
         }
     }
     core

@@ -17,7 +17,7 @@ pub const SECTIONS: usize = 64;
 const MOST_SECTIONS: usize = 200;
 
 /// How large the first tier may become, in bytes before compression. Pages that no longer fit in are found by their text.
-const CORE_BYTES: usize = 48_000;
+const CORE_BYTES: usize = 60_000;
 
 /// Everything there is to find.
 #[derive(Debug)]
