@@ -14,6 +14,7 @@ mod other_kinds;
 mod read;
 mod spec;
 mod subject;
+mod worded;
 
 use rayon::prelude::*;
 
@@ -30,6 +31,7 @@ pub use other_kinds::{
 pub use read::Mentions;
 pub use spec::{Spec, Standing, rfc_url};
 pub use subject::Subject;
+pub use worded::Worded;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Fields, Node};

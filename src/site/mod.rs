@@ -23,7 +23,10 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{COMPARE, INDEX_PAGES, OPENSEARCH, asset_route, search_route};
+pub use addresses::{
+    CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, INDEX_PAGES, LLMS, LLMS_FULL, OPENSEARCH, asset_route,
+    data_route, mirror_route, search_route,
+};
 pub use comparisons::Comparison;
 
 use addresses::{Addresses, Claims};
