@@ -12,7 +12,7 @@
 //! | 4 | [`markdown`], [`exchange`], [`serve`] | one text; one message; one answer |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
-//! | 7 | [`render`], [`search`], [`editorial`] | what readers get; how they find it; what a review finds |
+//! | 7 | [`render`], [`search`], [`feeds`], [`editorial`] | what readers get; how they find it; what programs get; what a review finds |
 //! | 8 | [`pipeline`] | the stages in order |
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |
@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod editorial;
 pub mod exchange;
 pub mod external;
+pub mod feeds;
 pub mod fields;
 pub mod history;
 pub mod language;

@@ -8,6 +8,7 @@ use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::editorial::{self, Book, Scope};
+use crate::feeds;
 use crate::history::{self, History};
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
@@ -100,7 +101,8 @@ pub fn build(
         None
     } else {
         let search = search::files(&Index::of(&site)).into_iter().chain(search::opensearch(&config));
-        Some(output(pages.into_iter().chain(search), assets)?)
+        let feeds = feeds::files(&site, &config, &sources);
+        Some(output(pages.into_iter().chain(search).chain(feeds), assets)?)
     };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
 }
