@@ -18,15 +18,12 @@ pub use pages::PlainView;
 
 use super::html;
 use super::labels;
-use crate::config::Config;
+use crate::config::{Config, TEXT_LICENCE};
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, Page, Site, search_route};
+use crate::site::{INDEX_PAGES, Page, Site, mirror_route, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
-
-/// Where the text's licence is explained.
-const TEXT_LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
 /// How a page refers to others.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +84,10 @@ struct PageView {
     heading: String,
     description: String,
     canonical: Option<String>,
+    /// The same as Markdown.
+    markdown: Option<Href>,
+    /// The page on the book's data.
+    data: Option<Href>,
     root: String,
     home: Href,
     search: Href,
@@ -233,7 +234,7 @@ impl Book<'_> {
             registry_date: REGISTRY_DATE,
             generator_version: env!("CARGO_PKG_VERSION"),
             code_count: self.site.codes.len(),
-            licence: Licence { name: TEXT_LICENCE.0, href: TEXT_LICENCE.1 },
+            licence: Licence { name: TEXT_LICENCE.name, href: TEXT_LICENCE.url },
         }
     }
 
@@ -260,6 +261,8 @@ impl Book<'_> {
             navigation: self.navigation(&frame),
             canonical: canonical
                 .map(|(route, base)| base.absolute(route.to_string().trim_start_matches('/'))),
+            markdown: self.markdown(&frame),
+            data: self.data_page(),
             root: home_href.to_string(),
             home: home_href,
             search: self.href(&search_route()),
@@ -275,6 +278,12 @@ impl Book<'_> {
             heading: frame.heading,
             description: frame.description,
         }
+    }
+
+    /// A page's text as Markdown; a page that only searches, and the one for any address, have none.
+    fn markdown(&self, frame: &Frame<'_>) -> Option<Href> {
+        let page = frame.canonical.filter(|page| **page != search_route())?;
+        Some(self.href(&mirror_route(page)))
     }
 
     fn breadcrumbs(&self, frame: &Frame<'_>) -> Vec<Crumb> {
