@@ -10,7 +10,7 @@ help:
 	@sed -n 's/^#: /make /p' Makefile
 
 #: test      everything that has to pass: lint, the book's own check, all tests, those in a browser included
-test: lint browser search
+test: lint browser search data
 	cargo run --locked -- check
 	cargo test --locked
 
@@ -28,6 +28,12 @@ browser: browser-tools
 search: browser-tools
 	cargo build --locked
 	node --test tests/search/cases.test.mjs
+
+#: data      the files with the book's data answer the questions that they are there for
+data:
+	@command -v node >/dev/null || { $(APT) update && $(APT) install -y nodejs; }
+	cargo build --locked
+	node --test tests/data/answers.test.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:

@@ -56,8 +56,8 @@ pub struct Code {
     pub fields: Vec<Field>,
     /// What a client should do with the same request.
     pub retry: Retry,
-    /// Where an unregistered code shows: a client receives it, only a log has it, or it leaves as another code; `mixed` where
-    /// its origins differ, which then say it themselves. Null for a registered one.
+    /// Where the code shows, if that is a question: a client receives it, only a log has it, or it leaves as another code;
+    /// `mixed` where its origins differ, which then say it themselves. Null for most registered codes.
     #[schemars(schema_with = "shown")]
     pub wire: Option<&'static str>,
     /// Older phrases still met.
@@ -87,7 +87,7 @@ pub struct Origin {
     pub name: String,
     /// What the code means from this origin, where that differs.
     pub summary: Option<String>,
-    /// Where the code shows when it is from this origin; null for a registered one.
+    /// Where the code shows when it is from this origin; null for most registered codes.
     pub wire: Option<Word<Wire>>,
     /// The page or source file that this rests on.
     pub source: String,

@@ -24,9 +24,16 @@ pub struct Placed<'a> {
 
 /// The text as Markdown, without a final line end.
 pub fn written(placed: Placed<'_>, links: &Links<'_>) -> String {
-    // Some nesting has no spelling; its words are better than nothing.
+    let document = &placed.text.document;
     spelled(&rewritten(placed, links), placed.source)
-        .unwrap_or_else(|_| placed.text.document.plain_text(0..placed.text.document.events.len()))
+        .unwrap_or_else(|_| fenced(&document.plain_text(0..document.events.len())))
+}
+
+/// Some nesting has no spelling: its words are shown as they are.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat((longest + 1).max(3));
+    format!("{fence}text\n{text}\n{fence}")
 }
 
 /// Events as Markdown. Quotations that stand in nothing else are written here, as people write them.

@@ -8,6 +8,7 @@ mod facts;
 mod lists;
 mod rewrite;
 mod tables;
+mod terms;
 mod words;
 mod yaml;
 

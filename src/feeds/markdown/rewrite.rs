@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::body::Placed;
+use super::terms::Terms;
 use crate::feeds::links::Links;
 use crate::site::Resolved;
 
@@ -40,6 +41,9 @@ impl<'a> Rewriter<'a> {
         // A note's events are set aside; here wait its name and what came before it.
         let mut before_note = Vec::new();
         for (at, (event, place)) in document.events.iter().zip(&document.places).enumerate() {
+            if let Some(event) = terms.before(event) {
+                self.add(event);
+            }
             match event {
                 Event::Start(Tag::Link { link_type, title, .. }) => {
                     let link = self.next_link();
@@ -141,7 +145,7 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-fn made_start<'a>(tag: Tag<'a>) -> Spelled<'a> {
+fn made_start(tag: Tag<'_>) -> Spelled<'_> {
     (Event::Start(tag), None)
 }
 
@@ -150,53 +154,6 @@ fn kept(link_type: LinkType) -> LinkType {
     match link_type {
         LinkType::Autolink | LinkType::Email => link_type,
         _ => LinkType::Inline,
-    }
-}
-
-/// Definition lists as paragraphs that begin with the term in bold.
-#[derive(Default)]
-struct Terms {
-    /// Whether a paragraph is open that the definition at hand goes on with, or is.
-    in_paragraph: bool,
-}
-
-impl Terms {
-    /// What is written for an event of a definition list.
-    fn instead<'a>(&mut self, event: &Event<'a>, after: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
-        Some(match event {
-            Event::Start(Tag::DefinitionList) | Event::End(TagEnd::DefinitionList) => Vec::new(),
-            Event::Start(Tag::DefinitionListTitle) => {
-                vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]
-            }
-            Event::End(TagEnd::DefinitionListTitle) => {
-                self.in_paragraph = after.get(1).is_some_and(is_inline);
-                let goes_on = Event::Text(": ".into());
-                let then = if self.in_paragraph { goes_on } else { Event::End(TagEnd::Paragraph) };
-                vec![Event::End(TagEnd::Strong), then]
-            }
-            Event::Start(Tag::DefinitionListDefinition) => {
-                let begins = !self.in_paragraph && after.first().is_some_and(is_inline);
-                self.in_paragraph |= begins;
-                begins.then_some(Event::Start(Tag::Paragraph)).into_iter().collect()
-            }
-            Event::End(TagEnd::DefinitionListDefinition) => {
-                let ends = std::mem::take(&mut self.in_paragraph);
-                ends.then_some(Event::End(TagEnd::Paragraph)).into_iter().collect()
-            }
-            _ => return None,
-        })
-    }
-}
-
-/// Whether a definition that begins with this event is a line without a paragraph of its own.
-fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-        ),
-        Event::End(_) | Event::Rule => false,
-        _ => true,
     }
 }
 
