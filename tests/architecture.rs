@@ -40,7 +40,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("clap", &["cli.rs", "main.rs"]),
     ("clap_complete", &["cli.rs"]),
     ("clap_mangen", &["cli.rs"]),
-    ("csv", &["content/identifiers.rs", "feeds/csv.rs"]),
+    ("csv", &["content/identifiers.rs", "feeds/table.rs"]),
     ("flate2", &["serve/"]),
     ("futures_util", &["serve/server.rs"]),
     ("indicatif", &["commands/"]),
@@ -51,7 +51,10 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["feeds/markdown/", "markdown/", "render/html/"]),
     ("pulldown_cmark_escape", &["render/html/"]),
     ("pulldown_cmark_to_cmark", &["feeds/markdown/"]),
-    ("rayon", &["content/mod.rs", "external/mod.rs", "render/mod.rs", "search/index.rs"]),
+    (
+        "rayon",
+        &["content/mod.rs", "external/mod.rs", "feeds/markdown/mod.rs", "render/mod.rs", "search/index.rs"],
+    ),
     ("saphyr_parser", &["fields/yaml.rs"]),
     ("schemars", &["feeds/"]),
     (

@@ -2,7 +2,6 @@
 //!
 //! In: the site, the settings and the files. Out: files by path.
 
-mod csv;
 mod data;
 mod json;
 mod libraries;
@@ -10,6 +9,7 @@ mod links;
 mod llms;
 mod markdown;
 mod schema;
+mod table;
 
 use crate::config::Config;
 use crate::site::Site;
@@ -19,7 +19,7 @@ use crate::source::Sources;
 #[must_use]
 pub fn files(site: &Site, config: &Config, sources: &Sources) -> Vec<(String, String)> {
     let mirrors = markdown::mirrors(site, config, sources);
-    let data = json::files(site, config).into_iter().chain([schema::file(config), csv::file(site, config)]);
+    let data = json::files(site, config).into_iter().chain([schema::file(config), table::file(site, config)]);
     let markdown = mirrors.iter().map(markdown::Mirror::file).chain(llms::files(&mirrors, config));
     data.chain(markdown).collect()
 }

@@ -12,6 +12,7 @@ mod terms;
 mod words;
 mod yaml;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub use self::lists::contents;
@@ -84,11 +85,11 @@ impl Mirror {
     }
 }
 
-/// Every page that has text of its own and the lists that lead to them, in the order of the book.
+/// Every page that has text of its own and the lists that lead to them, in the order of the book; made in parallel.
 pub fn mirrors(site: &Site, config: &Config, sources: &Sources) -> Vec<Mirror> {
     let libraries = Libraries::of(&site.identifiers);
     let author = Author { site, config, sources, libraries: &libraries };
-    let codes = site.codes.values().map(|page| {
+    let codes = site.codes.par_iter().map(|(_, page)| {
         let facts = &page.facts;
         let title = format!("{} {}", facts.code, facts.name);
         let lines = author.facts(&page.route).code(page);
@@ -99,27 +100,27 @@ pub fn mirrors(site: &Site, config: &Config, sources: &Sources) -> Vec<Mirror> {
         mirror.text.push_str(&author.comments(page, comments));
         mirror
     });
-    let classes = site.classes.values().map(|page| {
+    let classes = site.classes.par_iter().map(|(_, page)| {
         let title = format!("{} {}", page.facts.class.id(), page.facts.name);
         let lines = author.facts(&page.route).class(page);
         author.mirror(Part::Classes, page, &title, &page.facts.summary, &lines)
     });
-    let guides = site.guides.values().map(|page| {
+    let guides = site.guides.par_iter().map(|(_, page)| {
         let facts = &page.facts;
         let lines = author.facts(&page.route).guide(page);
         let mut mirror = author.mirror(Part::Guides, page, &facts.title, &facts.summary, &lines);
         mirror.text.push_str(&tables::side_by_side(site, facts, &author.links(&page.route)));
         mirror
     });
-    let headers = site.headers.values().map(|page| {
+    let headers = site.headers.par_iter().map(|(_, page)| {
         let lines = author.facts(&page.route).header(page);
         author.mirror(Part::Headers, page, &page.facts.name, &page.facts.summary, &lines)
     });
-    let origins = site.origins.iter().map(|(id, page)| {
+    let origins = site.origins.par_iter().map(|(id, page)| {
         let lines = author.facts(&page.route).origin(id, page);
         author.mirror(Part::Origins, page, &page.facts.name, &page.facts.summary, &lines)
     });
-    let plain = site.plain.values().map(|page| {
+    let plain = site.plain.par_iter().map(|(_, page)| {
         let lines = author.facts(&page.route).plain(page);
         author.mirror(Part::Book, page, &page.facts.title, &page.facts.summary, &lines)
     });
