@@ -67,7 +67,7 @@ fn blocks(events: &[Spelled<'_>], source: &str) -> Result<String, Error> {
     let mut markdown = String::new();
     let events = events.iter().map(|(event, place)| (event, place.clone()));
     cmark_with_source_range_and_options(events, source, &mut markdown, EXTENSIONS, options)?;
-    Ok(markdown.trim_end().to_owned())
+    Ok(markdown.trim_start_matches('\n').trim_end().to_owned())
 }
 
 /// How many events the element that begins with them has.
@@ -84,4 +84,45 @@ fn element(events: &[Spelled<'_>]) -> usize {
         }
     }
     events.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::Sources;
+
+    /// Links of these texts lead nowhere and are only their words.
+    fn check(text: &str, expected: &str) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", text);
+        let document = crate::markdown::parse(sources.excerpt(id)).value;
+        let text = Text { document, links: Vec::new() };
+        let (config, page) = (Config::default(), Route::folder("a"));
+        let placed = Placed { text: &text, source: sources.text(id), page: &page, deeper: 1 };
+        assert_eq!(written(placed, &Links::of(&config, &page)), expected);
+    }
+
+    #[test]
+    fn words_are_spelled_as_their_author_spelled_them() {
+        check("a < b & c_d *e* __f__ \\* `g`", "a < b & c_d *e* **f** \\* `g`");
+        check("## A {#b}\n\n[*c*](d.md)\n", "### A\n\n*c*");
+        check("<div>\n\n<!-- hint -->\n\na <b>", "\\<div>\n\na \\<b>");
+    }
+
+    #[test]
+    fn definitions_are_paragraphs_that_begin_with_their_terms() {
+        check("a `b`\n: c\n\nd\n: e\n", "**a `b`**: c\n\n**d**: e");
+        check("a\n: b\n: c\n", "**a**: b\n\nc");
+        check("a\n: b\n  - c\n", "**a**: b\n\n- c");
+        check("- x\n\n  a\n  : b\n", "- x\n  \n  **a**: b");
+    }
+
+    #[test]
+    fn alerts_and_tabs_say_what_they_are() {
+        check("> [!TIP]\n> a\n> b\n", "> **Tip:** a\n> b");
+        check("> [!NOTE]\n> - a\n\nb\n", "> **Note:**\n>\n> - a\n\nb");
+        check("```sh tab=\"A *b*\"\nc\n```\n", "**A \\*b\\***\n\n```sh\nc\n```");
+        check("````text\n```\n````\n", "````text\n```\n````");
+    }
 }

@@ -35,14 +35,23 @@ impl<'a> Rewriter<'a> {
         let document = &self.placed.text.document;
         let mut open_links = Vec::new();
         let mut terms = Terms::default();
-        // What the alert that has begun is called, until its first paragraph.
-        let mut alert = None;
+        // What the alert that has just begun is called.
+        let mut alert: Option<String> = None;
         let mut notes = Notes::default();
         // A note's events are set aside; here wait its name and what came before it.
         let mut before_note = Vec::new();
         for (at, (event, place)) in document.events.iter().zip(&document.places).enumerate() {
             if let Some(event) = terms.before(event) {
                 self.add(event);
+            }
+            if let Some(label) = alert.take() {
+                if matches!(event, Event::Start(Tag::Paragraph)) {
+                    self.add(event.clone());
+                    self.strong(&label);
+                    self.add(Event::Text(" ".into()));
+                    continue;
+                }
+                self.label(&label);
             }
             match event {
                 Event::Start(Tag::Link { link_type, title, .. }) => {
@@ -89,11 +98,6 @@ impl<'a> Rewriter<'a> {
                     if let Some((name, before)) = before_note.pop() {
                         notes.written.insert(name, std::mem::replace(&mut self.events, before));
                     }
-                }
-                Event::Start(Tag::Paragraph) if alert.is_some() => {
-                    self.add(Event::Start(Tag::Paragraph));
-                    self.strong(&alert.take().unwrap_or_default());
-                    self.add(Event::Text(" ".into()));
                 }
                 event => match terms.instead(event, &document.events[at + 1..]) {
                     Some(events) => events.into_iter().for_each(|event| self.add(event)),
