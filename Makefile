@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint browser search samples compiled site serve schemas picture tools browser-tools sample-tools picture-tools
+.PHONY: help test lint browser search samples compiled data site serve schemas picture tools browser-tools sample-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -10,7 +10,7 @@ help:
 	@sed -n 's/^#: /make /p' Makefile
 
 #: test      everything that has to pass: lint, the book's own check, all tests, those in a browser included
-test: lint browser search samples
+test: lint browser search samples data
 	cargo run --locked -- check
 	cargo test --locked
 
@@ -39,6 +39,12 @@ compiled: sample-tools
 	test -d target/samples/venv || python3 -m venv target/samples/venv
 	target/samples/venv/bin/pip install --quiet --requirement tests/samples/requirements.txt
 	node --test tests/samples/compiled.test.mjs
+
+#: data      the files with the book's data answer the questions that they are there for
+data:
+	@command -v node >/dev/null || { $(APT) update && $(APT) install -y nodejs; }
+	cargo build --locked
+	node --test tests/data/answers.test.mjs
 
 #: site      build the book into public/; BASE_URL=https://example.org/repo/ and REPOSITORY=https://… are optional
 site:

@@ -8,6 +8,21 @@ use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::route::Route;
 use crate::source::Excerpt;
 
+/// The licence of every book's text.
+pub const TEXT_LICENCE: Licence =
+    Licence { name: "CC BY 4.0", spdx: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
+
+/// A licence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Licence {
+    /// Its name for readers.
+    pub name: &'static str,
+    /// Its identifier in the SPDX list.
+    pub spdx: &'static str,
+    /// Where it is explained.
+    pub url: &'static str,
+}
+
 /// What the settings are called in messages.
 const NOUN: &str = "statusbook.yaml";
 

@@ -101,7 +101,8 @@ pub fn build(
         None
     } else {
         let search = search::files(&Index::of(&site));
-        let feeds = feeds::files(feeds::Book { site: &site, config: &config, history: &history });
+        let book = feeds::Book { site: &site, config: &config, history: &history, sources: &sources };
+        let feeds = feeds::files(book);
         Some(output(pages.into_iter().chain(search).chain(feeds), assets)?)
     };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })

@@ -116,6 +116,30 @@ impl Href {
         fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, encoded(fragment))))
     }
 
+    /// The same reference, written on `page`, as it reads at the site's root: `../410/#why` → `410/#why`; none when it leads
+    /// out of the site.
+    #[must_use]
+    pub fn at_root(&self, page: &Route) -> Option<String> {
+        let (path, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        if path.split('/').next().is_some_and(|first| first.contains(':')) {
+            return None;
+        }
+        if path.is_empty() {
+            return Some(format!("{}{fragment}", page.under("")));
+        }
+        let mut segments = folders(&page.0);
+        for segment in path.split('/') {
+            match segment {
+                "." => {}
+                ".." => {
+                    segments.pop();
+                }
+                name => segments.push(name),
+            }
+        }
+        Some(segments.join("/") + fragment)
+    }
+
     /// As it stands in an attribute, before escaping.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -158,6 +182,25 @@ mod tests {
         ] {
             let reference = Route::file(to).relative_to(&Route::file(from));
             assert_eq!(reference.as_str(), expected, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn references_of_a_page_can_be_read_at_the_root() {
+        for (page, reference, expected) in [
+            ("403/", "../410/#why", Some("410/#why")),
+            ("403/", "./", Some("403/")),
+            ("403/", "#why", Some("403/#why")),
+            ("", "./", Some("")),
+            ("", "403/", Some("403/")),
+            ("guides/a/", "../../images/a%20b.svg", Some("images/a%20b.svg")),
+            ("guides/a/", "../b/", Some("guides/b/")),
+            ("x.html", "./a:b/", Some("a:b/")),
+            ("403/", "https://example.org/#a", None),
+            ("403/", "mailto:me@example.org", None),
+        ] {
+            let found = Href::external(reference).at_root(&Route::file(page));
+            assert_eq!(found.as_deref(), expected, "{reference} on {page}");
         }
     }
 

@@ -9,11 +9,16 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser};
+use statusbook::config::Config;
 use statusbook::diagnostic::{self, Format};
 use statusbook::pipeline::{Built, Depth, Request};
+use statusbook::site::{self, Drafts};
+use statusbook::{content, feeds, project};
 
 /// Builds a project of one page with these bytes, one table and one template that come out of the same hat.
 fn built(page: &[u8], table: &[u8]) -> Built {
@@ -41,6 +46,18 @@ fn holds(page: &[u8], table: &[u8]) {
     for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
         let _ = support::report(&built, format);
     }
+}
+
+/// What programs are given of a page with this text, whatever is wrong with it.
+fn given(body: &str) -> Vec<(String, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let page = format!("---\ntitle: A\nsummary: B.\n---\n\n{body}");
+    support::write(folder.path(), &[support::File { path: "content/pages/a.md", text: &page }]);
+    let project = project::read(folder.path()).unwrap().value;
+    let content = content::read(&project).value;
+    let site = site::assemble(content, &BTreeMap::new(), Drafts::Left).value;
+    let (config, history) = (Config::default(), History::default());
+    feeds::files(feeds::Book { site: &site, config: &config, history: &history, sources: &project.sources })
 }
 
 const PIECES: &[&str] = &[
@@ -131,6 +148,20 @@ proptest! {
         let end = page.floor_char_boundary((start + length).min(page.len()));
         page.replace_range(start..end, &with);
         holds(page.as_bytes(), b"code,Rust: http 1\n404,NOT_FOUND\n");
+    }
+
+    #[test]
+    fn every_text_has_a_form_as_plain_markdown_without_html(body in prop::collection::vec(piece(), 0..40)) {
+        let body = body.concat();
+        let files = given(&body);
+        let (_, text) = files.iter().find(|(path, _)| path == "a.md").unwrap();
+        let text = text.split_once("\n---\n").unwrap().1;
+        // Whoever reads it may know no more than CommonMark, or what GitHub adds to it.
+        for extensions in [Options::empty(), Options::ENABLE_TABLES | Options::ENABLE_GFM] {
+            let mut events = Parser::new_ext(text, extensions);
+            let html = events.find(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
+            prop_assert!(html.is_none(), "{html:?}: {body:?} became {text:?}");
+        }
     }
 
     #[test]

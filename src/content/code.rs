@@ -3,6 +3,7 @@
 use super::read::{self as shared, CODES, Mentions, SUMMARY, TEXT, TEXTS, URL};
 use super::redirect::{self, Redirect};
 use super::spec::{self, Spec};
+use super::worded::Worded;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::fields::{self, Fields};
 use crate::source::Spanned;
@@ -68,7 +69,7 @@ pub enum Status {
     Unofficial,
 }
 
-const STATUS: [(&str, Status); 6] = [
+pub(super) const STATUS: [(&str, Status); 6] = [
     ("standard", Status::Standard),
     ("temporary", Status::Temporary),
     ("reserved", Status::Reserved),
@@ -86,7 +87,7 @@ impl Status {
     /// The word front matter uses.
     #[must_use]
     pub fn id(self) -> &'static str {
-        STATUS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+        self.word()
     }
 }
 
@@ -116,7 +117,7 @@ pub enum Wire {
     Rewritten,
 }
 
-const WIRE: [(&str, Wire); 3] =
+pub(super) const WIRE: [(&str, Wire); 3] =
     [("client", Wire::Client), ("log", Wire::Log), ("rewritten", Wire::Rewritten)];
 
 /// Whether a cache may store the response without explicit freshness, and why or why not.
@@ -139,7 +140,7 @@ pub enum ContentRule {
     Forbidden,
 }
 
-const CONTENT: [(&str, ContentRule); 3] = [
+pub(super) const CONTENT: [(&str, ContentRule); 3] = [
     ("allowed", ContentRule::Allowed),
     ("required", ContentRule::Required),
     ("forbidden", ContentRule::Forbidden),
@@ -167,7 +168,7 @@ pub enum Level {
     Optional,
 }
 
-const LEVEL: [(&str, Level); 3] =
+pub(super) const LEVEL: [(&str, Level); 3] =
     [("required", Level::Required), ("recommended", Level::Recommended), ("optional", Level::Optional)];
 
 /// What a client should do with the same request.
@@ -196,7 +197,7 @@ pub enum When {
     NewConnection,
 }
 
-const WHEN: [(&str, When); 5] = [
+pub(super) const WHEN: [(&str, When); 5] = [
     ("not-needed", When::NotNeeded),
     ("never", When::Never),
     ("after-change", When::AfterChange),

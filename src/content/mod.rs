@@ -15,6 +15,7 @@ mod read;
 mod redirect;
 mod spec;
 mod subject;
+mod worded;
 
 use rayon::prelude::*;
 
@@ -32,6 +33,7 @@ pub use read::Mentions;
 pub use redirect::{Redirect, RedirectMethod, RedirectTarget};
 pub use spec::{Spec, Standing, rfc_url};
 pub use subject::Subject;
+pub use worded::Worded;
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Fields, Node};

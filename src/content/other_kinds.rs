@@ -141,10 +141,10 @@ pub struct CommentFacts {
     pub date: String,
 }
 
-const DIRECTION: [(&str, Direction); 3] =
+pub(super) const DIRECTION: [(&str, Direction); 3] =
     [("request", Direction::Request), ("response", Direction::Response), ("both", Direction::Both)];
 
-const FIELD_STANDING: [(&str, FieldStanding); 5] = [
+pub(super) const FIELD_STANDING: [(&str, FieldStanding); 5] = [
     ("permanent", FieldStanding::Permanent),
     ("provisional", FieldStanding::Provisional),
     ("deprecated", FieldStanding::Deprecated),
@@ -152,7 +152,7 @@ const FIELD_STANDING: [(&str, FieldStanding); 5] = [
     ("unregistered", FieldStanding::Unregistered),
 ];
 
-const ORIGIN_KIND: [(&str, OriginKind); 7] = [
+pub(super) const ORIGIN_KIND: [(&str, OriginKind); 7] = [
     ("registry", OriginKind::Registry),
     ("server", OriginKind::Server),
     ("proxy", OriginKind::Proxy),

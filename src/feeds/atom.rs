@@ -5,16 +5,16 @@ use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text
 
 use super::Book;
 use super::xml::clean;
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, TEXT_LICENCE};
 use crate::history::Record;
-use crate::site::{FEED, LANGUAGE, LICENCE, Leaf};
+use crate::site::{FEED, LANGUAGE, Leaf};
 
 /// How many pages it tells of.
 const LONGEST: usize = 50;
 
 /// The file's path and text.
 pub fn file(book: Book<'_>) -> Option<(String, String)> {
-    let Book { site, config, history } = book;
+    let Book { site, config, history, .. } = book;
     let base = config.base_url.as_ref()?;
     let updated = history.latest()?.parse().ok()?;
     let leaves = site.leaves();
@@ -39,9 +39,9 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
         links: vec![
             link("self", "application/atom+xml", base.absolute(FEED)),
             link("alternate", "text/html", base.absolute("")),
-            Link { mime_type: None, ..link("license", "", LICENCE.1.to_owned()) },
+            Link { mime_type: None, ..link("license", "", TEXT_LICENCE.url.to_owned()) },
         ],
-        rights: Some(text(LICENCE.0)),
+        rights: Some(text(TEXT_LICENCE.name)),
         lang: Some(LANGUAGE.to_owned()),
         entries: entries.collect(),
         ..Feed::default()

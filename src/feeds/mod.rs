@@ -1,18 +1,27 @@
-//! What crawlers, feed readers and browsers ask for beside pages.
+//! What programs ask for beside pages: the book as data and as Markdown, and what crawlers, feed readers and browsers want.
 //!
-//! In: the [`Site`], the settings and the history. Out: files by path, each planned in `site`. What can only name whole
-//! addresses is left out of a book that does not know its own, and nothing has a date that the history does not know.
+//! In: the [`Site`], the settings, the history and the files. Out: files by path, each planned in `site`. What can only name
+//! whole addresses is left out of a book that does not know its own, and nothing has a date that the history does not know.
 
 mod atom;
+mod data;
+mod json;
+mod libraries;
+mod links;
+mod llms;
+mod markdown;
 mod opensearch;
 mod robots;
+mod schema;
 mod sitemap;
 mod stubs;
+mod table;
 mod xml;
 
 use crate::config::Config;
 use crate::history::History;
 use crate::site::Site;
+use crate::source::Sources;
 
 /// Everything that these files are made from.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +32,18 @@ pub struct Book<'a> {
     pub config: &'a Config,
     /// When pages changed.
     pub history: &'a History,
+    /// The files, for the text of pages.
+    pub sources: &'a Sources,
 }
 
 /// The files and what is in them.
-pub fn files(book: Book<'_>) -> impl Iterator<Item = (String, String)> {
-    let whole = [opensearch::file(book.config), sitemap::file(book), atom::file(book)];
-    whole.into_iter().flatten().chain([robots::file(book.config)]).chain(stubs::files(book))
+#[must_use]
+pub fn files(book: Book<'_>) -> Vec<(String, String)> {
+    let Book { site, config, sources, .. } = book;
+    let whole = [opensearch::file(config), sitemap::file(book), atom::file(book)];
+    let discovery = whole.into_iter().flatten().chain([robots::file(config)]).chain(stubs::files(book));
+    let data = json::files(site, config).into_iter().chain([schema::file(config), table::file(site, config)]);
+    let mirrors = markdown::mirrors(site, config, sources);
+    let markdown = mirrors.iter().map(markdown::Mirror::file).chain(llms::files(&mirrors, config));
+    discovery.chain(data).chain(markdown).collect()
 }

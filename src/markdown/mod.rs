@@ -11,7 +11,7 @@ mod anchor;
 mod fence;
 mod places;
 mod plain;
-mod terminal;
+mod text;
 mod tree;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -24,6 +24,15 @@ pub use tree::{Next, Outcome, Step, Tree};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span};
+
+/// What pages may be written with on top of CommonMark.
+pub const EXTENSIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_GFM);
 
 /// One page's text, parsed.
 #[derive(Debug, Clone, Default)]
@@ -94,14 +103,7 @@ pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
         anchors: anchor::Anchors::default(),
         diagnostics: Vec::new(),
     };
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
-    let parser = Parser::new_with_broken_link_callback(body.text, options, Some(bare_code));
+    let parser = Parser::new_with_broken_link_callback(body.text, EXTENSIONS, Some(bare_code));
     let mut html: Option<(String, std::ops::Range<usize>)> = None;
     for (event, range) in parser.into_offset_iter() {
         match event {

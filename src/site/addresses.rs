@@ -47,6 +47,35 @@ pub const ROBOTS: &str = "robots.txt";
 /// The pages that changed last, for feed readers.
 pub const FEED: &str = "feed.xml";
 
+/// The data of all codes, for programs and as a table, and what describes it.
+pub const CODES_JSON: &str = "codes.json";
+/// See [`CODES_JSON`].
+pub const CODES_CSV: &str = "codes.csv";
+/// See [`CODES_JSON`].
+pub const CODES_SCHEMA: &str = "codes.schema.json";
+
+/// What there is to read as Markdown, and all of it in one file.
+pub const LLMS: &str = "llms.txt";
+/// See [`LLMS`].
+pub const LLMS_FULL: &str = "llms-full.txt";
+
+/// The files about the whole book that programs read instead of its pages.
+const WHOLE: [&str; 5] = [CODES_JSON, CODES_CSV, CODES_SCHEMA, LLMS, LLMS_FULL];
+
+/// The data of one code.
+#[must_use]
+pub fn data_route(code: StatusCode) -> Route {
+    Route::file(&format!("{code}.json"))
+}
+
+/// A page as Markdown: its address with another end, `403.md` for `403/`, `index.md` for the home page.
+#[must_use]
+pub fn mirror_route(page: &Route) -> Route {
+    let address = page.to_string();
+    let address = address.trim_matches('/');
+    Route::file(&format!("{}.md", if address.is_empty() { "index" } else { address }))
+}
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
@@ -109,7 +138,7 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
             Subject::Code(code) => Some(code),
             _ => None,
         };
-        diagnostics.extend(plan.claim(&route, Claim::of(claim_span(manuscript), code)));
+        diagnostics.extend(plan.claim_page(&route, Claim::of(claim_span(manuscript), code)));
         if let Some(code) = code {
             addresses.codes.entry(code).or_insert_with(|| manuscript.path.clone());
         }
@@ -261,8 +290,14 @@ impl Plan {
     fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
-        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED].map(Route::file);
-        for route in [Route::home()].into_iter().chain(files).chain(lists) {
+        let pages = [Route::home()].into_iter().chain(lists);
+        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED]
+            .into_iter()
+            .chain(WHOLE)
+            .map(Route::file);
+        let mirrors = pages.clone().map(|page| mirror_route(&page));
+        let mirrors = mirrors.chain([mirror_route(&Route::folder(COMPARE.0))]);
+        for route in pages.clone().chain(files).chain(mirrors) {
             plan.keep(&route);
         }
         plan
@@ -272,6 +307,12 @@ impl Plan {
     fn keep(&mut self, route: &Route) {
         let _ = self.output.insert(route.output_path(), Vec::new());
         self.claims.insert(route.output_path(), None);
+    }
+
+    /// Takes an address for a page, and those of what is made from it, or says why it cannot have them.
+    fn claim_page(&mut self, page: &Route, claim: Claim) -> Option<Diagnostic> {
+        let made = [mirror_route(page)].into_iter().chain(claim.code.map(data_route));
+        [page.clone()].into_iter().chain(made).find_map(|route| self.claim(&route, claim))
     }
 
     /// Takes an address for a page or file, or says why it cannot have it.

@@ -25,7 +25,10 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{COMPARE, FEED, INDEX_PAGES, OPENSEARCH, ROBOTS, SITEMAP, asset_route, search_route};
+pub use addresses::{
+    CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, FEED, INDEX_PAGES, LLMS, LLMS_FULL, OPENSEARCH, ROBOTS,
+    SITEMAP, asset_route, data_route, mirror_route, search_route,
+};
 pub use comparisons::Comparison;
 pub use leaves::Leaf;
 pub use redirects::Redirect;
@@ -34,9 +37,6 @@ use addresses::{Addresses, Claims};
 
 /// The language of a book: its words are the authors', those around them the theme's.
 pub const LANGUAGE: &str = "en";
-
-/// Name of the licence of a book's text, and where it is explained.
-pub const LICENCE: (&str, &str) = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/");
 
 /// The pages that can be published, and how they connect.
 #[derive(Debug, Default)]

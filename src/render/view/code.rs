@@ -8,12 +8,14 @@ use super::{BodyView, Book, ClassRef, Heading, HistoryItem, Tile, history, label
 use crate::config::Giscus;
 use crate::content::{CodeFacts, CodeField, CodeOrigin, Identifier, Retry, Spec, Standing, Substatus, Wire};
 use crate::route::Href;
-use crate::site::{Comment, Page};
+use crate::site::{Comment, Page, data_route};
 
 /// A code page.
 #[derive(Debug, Serialize)]
 pub struct CodeView {
     code: Code,
+    /// Its facts as JSON.
+    json: Href,
     explained: Explained,
     body: BodyView,
     neighbours: Option<NeighboursView>,
@@ -184,6 +186,7 @@ impl Book<'_> {
         };
         CodeView {
             code: self.code(page),
+            json: self.href(&data_route(code)),
             explained: self.explained(),
             body,
             neighbours: self.neighbours(page, outline),

@@ -1,4 +1,5 @@
-//! Where the facts of a code are explained: sections of the book's page on them, if it has one.
+//! Where the facts of a code are explained: sections of the book's page on them, if it has one. And where the files with these
+//! facts are.
 
 use serde::Serialize;
 
@@ -7,6 +8,9 @@ use crate::route::Href;
 
 /// File name of the page that explains facts, below `content/pages/`; each section's anchor is a fact.
 const PAGE: &str = "facts";
+
+/// File name of the page that documents the book's data.
+const DATA_PAGE: &str = "data";
 
 /// For each fact where it is explained.
 #[derive(Debug, Serialize)]
@@ -49,6 +53,11 @@ impl Book<'_> {
     /// The page that explains facts.
     pub fn explanations(&self) -> Option<Href> {
         self.site.plain.get(PAGE).map(|page| self.href(&page.route))
+    }
+
+    /// The page that documents the book's data.
+    pub fn data_page(&self) -> Option<Href> {
+        self.site.plain.get(DATA_PAGE).map(|page| self.href(&page.route))
     }
 
     fn explanation(&self, anchor: &str) -> Option<Href> {

@@ -20,11 +20,11 @@ pub use structured::Subject;
 
 use super::html;
 use super::labels;
-use crate::config::Config;
+use crate::config::{Config, TEXT_LICENCE};
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
 use crate::route::{Href, Route};
-use crate::site::{INDEX_PAGES, LANGUAGE, LICENCE, Page, Site, search_route};
+use crate::site::{INDEX_PAGES, LANGUAGE, Page, Site, mirror_route, search_route};
 use crate::status::{REGISTRY_DATE, StatusClass, StatusCode};
 
 /// The language as the Open Graph protocol writes it, where it cannot go without a territory.
@@ -95,6 +95,10 @@ struct PageView {
     graph_type: &'static str,
     /// What it says of itself to programs: JSON-LD, fit for a script element.
     structured: Option<String>,
+    /// The same as Markdown.
+    markdown: Option<Href>,
+    /// The page on the book's data.
+    data: Option<Href>,
     root: String,
     home: Href,
     search: Href,
@@ -246,7 +250,7 @@ impl Book<'_> {
             registry_date: REGISTRY_DATE,
             generator_version: env!("CARGO_PKG_VERSION"),
             code_count: self.site.codes.len(),
-            licence: Licence { name: LICENCE.0, href: LICENCE.1 },
+            licence: Licence { name: TEXT_LICENCE.name, href: TEXT_LICENCE.url },
         }
     }
 
@@ -275,6 +279,8 @@ impl Book<'_> {
             breadcrumbs: self.breadcrumbs(&frame),
             navigation: self.navigation(&frame),
             canonical: canonical.map(|(route, base)| base.at(route)),
+            markdown: self.markdown(&frame),
+            data: self.data_page(),
             root: home_href.to_string(),
             home: home_href,
             search: self.href(&search_route()),
@@ -290,6 +296,12 @@ impl Book<'_> {
             heading: frame.heading,
             description: frame.description,
         }
+    }
+
+    /// A page's text as Markdown; a page that only searches, and the one for any address, have none.
+    fn markdown(&self, frame: &Frame<'_>) -> Option<Href> {
+        let page = frame.canonical.filter(|page| **page != search_route())?;
+        Some(self.href(&mirror_route(page)))
     }
 
     fn breadcrumbs(&self, frame: &Frame<'_>) -> Vec<Crumb> {

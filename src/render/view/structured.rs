@@ -6,10 +6,10 @@
 use serde_json::{Value, json};
 
 use super::{Book, Frame};
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, TEXT_LICENCE};
 use crate::content::{CodeFacts, GuideFacts, HeaderFacts, OriginFacts};
 use crate::route::Route;
-use crate::site::{LANGUAGE, LICENCE, Page};
+use crate::site::{LANGUAGE, Page};
 use crate::status::{REGISTRY_DATE, StatusClass};
 
 /// What the codes of the book, taken together, are known by: a place on the home page.
@@ -73,7 +73,7 @@ impl Book<'_> {
             "description": self.config.description,
             "url": base.absolute(""),
             "inLanguage": LANGUAGE,
-            "license": LICENCE.1,
+            "license": TEXT_LICENCE.url,
         })
     }
 
@@ -90,7 +90,7 @@ impl Book<'_> {
             "headline": frame.heading,
             "description": frame.description,
             "url": base.at(route),
-            "license": LICENCE.1,
+            "license": TEXT_LICENCE.url,
             "isPartOf": { "@id": base.absolute("") },
         });
         if let Some(record) = frame.source.and_then(|path| self.history.of(path)) {

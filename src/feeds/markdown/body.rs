@@ -1,0 +1,128 @@
+//! A page's text as Markdown for any reader.
+
+use pulldown_cmark::{Event, Tag};
+use pulldown_cmark_to_cmark::{Error, Options, cmark_with_source_range_and_options};
+
+use super::rewrite::{Spelled, rewritten};
+use crate::feeds::links::Links;
+use crate::markdown::EXTENSIONS;
+use crate::route::Route;
+use crate::site::Text;
+
+/// A text, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Placed<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// The file it was written in, as a whole: words are spelled as they are there.
+    pub source: &'a str,
+    /// The page it is read on.
+    pub page: &'a Route,
+    /// How much deeper its headings lie than its author wrote them.
+    pub deeper: usize,
+}
+
+/// The text as Markdown, without a final line end.
+pub fn written(placed: Placed<'_>, links: &Links<'_>) -> String {
+    let document = &placed.text.document;
+    spelled(&rewritten(placed, links), placed.source)
+        .unwrap_or_else(|_| fenced(&document.plain_text(0..document.events.len())))
+}
+
+/// Some nesting has no spelling: its words are shown as they are.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat((longest + 1).max(3));
+    format!("{fence}text\n{text}\n{fence}")
+}
+
+/// Events as Markdown. Quotations that stand in nothing else are written here, as people write them.
+fn spelled(events: &[Spelled<'_>], source: &str) -> Result<String, Error> {
+    let is_quotation = |(event, _): &Spelled<'_>| matches!(event, Event::Start(Tag::BlockQuote(_)));
+    let mut parts = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    while at < events.len() {
+        let end = at + element(&events[at..]);
+        if is_quotation(&events[at]) {
+            parts.push(blocks(&events[start..at], source)?);
+            let inside = spelled(events.get(at + 1..end - 1).unwrap_or_default(), source)?;
+            let quoted = inside.lines().map(|line| format!("> {line}").trim_end().to_owned());
+            parts.push(quoted.collect::<Vec<_>>().join("\n"));
+            start = end;
+        }
+        at = end;
+    }
+    parts.push(blocks(&events[start..], source)?);
+    parts.retain(|part| !part.is_empty());
+    Ok(parts.join("\n\n"))
+}
+
+fn blocks(events: &[Spelled<'_>], source: &str) -> Result<String, Error> {
+    let options = Options {
+        code_block_token_count: 3,
+        list_token: '-',
+        increment_ordered_list_bullets: true,
+        ..Options::default()
+    };
+    let mut markdown = String::new();
+    let events = events.iter().map(|(event, place)| (event, place.clone()));
+    cmark_with_source_range_and_options(events, source, &mut markdown, EXTENSIONS, options)?;
+    Ok(markdown.trim_start_matches('\n').trim_end().to_owned())
+}
+
+/// How many events the element that begins with them has.
+fn element(events: &[Spelled<'_>]) -> usize {
+    let mut depth = 0_usize;
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    events.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::source::Sources;
+
+    /// Links of these texts lead nowhere and are only their words.
+    fn check(text: &str, expected: &str) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", text);
+        let document = crate::markdown::parse(sources.excerpt(id)).value;
+        let text = Text { document, links: Vec::new() };
+        let (config, page) = (Config::default(), Route::folder("a"));
+        let placed = Placed { text: &text, source: sources.text(id), page: &page, deeper: 1 };
+        assert_eq!(written(placed, &Links::of(&config, &page)), expected);
+    }
+
+    #[test]
+    fn words_are_spelled_as_their_author_spelled_them() {
+        check("a < b & c_d *e* __f__ \\* `g`", "a < b & c_d *e* **f** \\* `g`");
+        check("## A {#b}\n\n[*c*](d.md)\n", "### A\n\n*c*");
+        check("<div>\n\n<!-- hint -->\n\na <b>", "\\<div>\n\na \\<b>");
+    }
+
+    #[test]
+    fn definitions_are_paragraphs_that_begin_with_their_terms() {
+        check("a `b`\n: c\n\nd\n: e\n", "**a `b`**: c\n\n**d**: e");
+        check("a\n: b\n: c\n", "**a**: b\n\nc");
+        check("a\n: b\n  - c\n", "**a**: b\n\n- c");
+        check("- x\n\n  a\n  : b\n", "- x\n  \n  **a**: b");
+    }
+
+    #[test]
+    fn alerts_and_tabs_say_what_they_are() {
+        check("> [!TIP]\n> a\n> b\n", "> **Tip:** a\n> b");
+        check("> [!NOTE]\n> - a\n\nb\n", "> **Note:**\n>\n> - a\n\nb");
+        check("```sh tab=\"A *b*\"\nc\n```\n", "**A \\*b\\***\n\n```sh\nc\n```");
+        check("````text\n```\n````\n", "````text\n```\n````");
+    }
+}

@@ -1,0 +1,90 @@
+//! Definition lists as paragraphs that begin with the term in bold.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// The definition lists that are open.
+#[derive(Default)]
+pub struct Terms {
+    /// Whether the term before has left its paragraph open for its definition to go on with.
+    goes_on: bool,
+    open: Vec<Definition>,
+}
+
+/// A definition that has begun.
+struct Definition {
+    /// Whether a paragraph is open that was made for it.
+    in_paragraph: bool,
+    /// How many blocks are open within it.
+    depth: usize,
+}
+
+impl Terms {
+    /// What has to stand before an event, because a line of a definition is a paragraph now.
+    pub fn before<'a>(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
+        let definition = self.open.last_mut()?;
+        let is_line = is_inline(event);
+        let ends_line = match event {
+            Event::Start(_) => !is_line,
+            Event::End(tag) => *tag == TagEnd::DefinitionListDefinition,
+            Event::Rule => true,
+            _ => false,
+        };
+        let at_its_top = definition.depth == 0;
+        match event {
+            Event::Start(_) if !is_line => definition.depth += 1,
+            Event::End(tag) if !is_inline_end(*tag) => {
+                definition.depth = definition.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+        if at_its_top && definition.in_paragraph && ends_line {
+            definition.in_paragraph = false;
+            return Some(Event::End(TagEnd::Paragraph));
+        }
+        if at_its_top && !definition.in_paragraph && is_line {
+            definition.in_paragraph = true;
+            return Some(Event::Start(Tag::Paragraph));
+        }
+        None
+    }
+
+    /// What is written for an event of a definition list; `after` are those that follow it.
+    pub fn instead<'a>(&mut self, event: &Event<'a>, after: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
+        Some(match event {
+            Event::Start(Tag::DefinitionList) | Event::End(TagEnd::DefinitionList) => Vec::new(),
+            Event::Start(Tag::DefinitionListTitle) => {
+                vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]
+            }
+            Event::End(TagEnd::DefinitionListTitle) => {
+                let is_defined = matches!(after.first(), Some(Event::Start(Tag::DefinitionListDefinition)));
+                self.goes_on = is_defined && after.get(1).is_some_and(is_inline);
+                let goes_on = Event::Text(": ".into());
+                let then = if self.goes_on { goes_on } else { Event::End(TagEnd::Paragraph) };
+                vec![Event::End(TagEnd::Strong), then]
+            }
+            Event::Start(Tag::DefinitionListDefinition) => {
+                let in_paragraph = std::mem::take(&mut self.goes_on);
+                self.open.push(Definition { in_paragraph, depth: 0 });
+                Vec::new()
+            }
+            Event::End(TagEnd::DefinitionListDefinition) => {
+                self.open.pop();
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// Whether an event stands in a line of text, or begins what does.
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => is_inline_end(tag.to_end()),
+        Event::End(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}

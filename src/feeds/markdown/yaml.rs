@@ -1,0 +1,111 @@
+//! Facts as YAML, for the front of a page. Every text is in double quotes as JSON has them, which is YAML, so that no text can
+//! be taken for anything else; facts without a value are left out.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The facts as lines `key: value`.
+pub fn written(facts: &impl Serialize) -> String {
+    let mut text = String::new();
+    // Structs with keys that are texts always are an object.
+    if let Ok(Value::Object(keys)) = serde_json::to_value(facts) {
+        mapping(&keys, 0, &mut text);
+    }
+    text
+}
+
+fn mapping(keys: &Map<String, Value>, indent: usize, text: &mut String) {
+    for (at, (key, value)) in keys.iter().filter(|(_, value)| !is_empty(value)).enumerate() {
+        // The first key of an entry stands behind its hyphen.
+        if at > 0 || !text.ends_with("- ") {
+            text.push_str(&" ".repeat(indent));
+        }
+        let is_word = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        text.push_str(&if is_word { key.clone() } else { quoted(&Value::from(key.as_str())) });
+        text.push(':');
+        match value {
+            Value::Object(keys) => {
+                text.push('\n');
+                mapping(keys, indent + 2, text);
+            }
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                text.push('\n');
+                for keys in items.iter().filter_map(Value::as_object) {
+                    text.push_str(&format!("{}- ", " ".repeat(indent + 2)));
+                    mapping(keys, indent + 4, text);
+                }
+            }
+            Value::Array(items) => {
+                let items: Vec<String> = items.iter().map(quoted).collect();
+                text.push_str(&format!(" [{}]\n", items.join(", ")));
+            }
+            scalar => text.push_str(&format!(" {}\n", quoted(scalar))),
+        }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(keys) => keys.values().all(is_empty),
+        _ => false,
+    }
+}
+
+/// A scalar as JSON, but without the control characters that JSON may hold and YAML may not.
+fn quoted(scalar: &Value) -> String {
+    let mut text = String::new();
+    for c in scalar.to_string().chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                text.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::{self, Kind, Node};
+    use crate::source::Sources;
+    use serde_json::json;
+
+    /// A node as JSON, every scalar as text.
+    fn value(node: &Node) -> Value {
+        match &node.kind {
+            Kind::Sequence(items) => items.iter().map(value).collect(),
+            Kind::Mapping(entries) => entries
+                .iter()
+                .map(|(key, node)| (key.value.clone(), value(node)))
+                .collect::<Map<_, _>>()
+                .into(),
+            Kind::Scalar(text) => Value::from(text.as_str()),
+        }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let facts = json!({
+            "name": "a: \"b\" # c\n- 'd' \u{85}\u{7f}\\ é",
+            "none": null,
+            "empty": [],
+            "list": [{ "a": "1", "b": null, "c": ["x, y", "[z]"], "d": { "Go: net/http": "yes" } }, { "c": [], "b": "2" }],
+            "words": ["true", "~", "404"],
+        });
+        let text = written(&facts);
+        let mut sources = Sources::default();
+        let id = sources.add("a.yaml", text.as_str());
+        let parsed = fields::parse(sources.excerpt(id));
+        let read = value(&parsed.value.unwrap());
+        let expected = json!({
+            "name": facts["name"],
+            "list": [{ "a": "1", "c": ["x, y", "[z]"], "d": { "Go: net/http": "yes" } }, { "b": "2" }],
+            "words": facts["words"],
+        });
+        assert_eq!(read, expected, "{text}");
+    }
+}

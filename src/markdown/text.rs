@@ -1,0 +1,215 @@
+//! A document as text: blocks apart by an empty line, code indented, lines broken where the author broke them. For a terminal
+//! headings are bold and links are followed by their addresses; as plain text it is words alone.
+//!
+//! What is written for a terminal has escape sequences for bold; where colours are not wanted, whoever prints it takes them out.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::Document;
+
+const BOLD: &str = "\u{1b}[1m";
+const PLAIN: &str = "\u{1b}[0m";
+
+/// What a text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    Terminal,
+    Data,
+}
+
+impl Document {
+    /// The page for a terminal.
+    #[must_use]
+    pub fn terminal_text(&self) -> String {
+        self.written(0..self.events.len(), Medium::Terminal) + "\n"
+    }
+
+    /// A range of events as words without markup, such as one of [`Document::sections`]; no line end follows.
+    #[must_use]
+    pub fn plain_text(&self, events: Range<usize>) -> String {
+        self.written(events, Medium::Data)
+    }
+
+    fn written(&self, events: Range<usize>, medium: Medium) -> String {
+        let mut writer = Writer::new(medium);
+        for event in &self.events[events] {
+            writer.event(event);
+        }
+        writer.text.trim_end().to_owned()
+    }
+}
+
+struct Writer {
+    medium: Medium,
+    text: String,
+    /// What each line of the block begins with, and how much of it each open element has added.
+    indent: String,
+    widths: Vec<usize>,
+    /// The numbers of the open lists' next items; none for a list without.
+    lists: Vec<Option<u64>>,
+    /// Where links lead whose text is being written.
+    destinations: Vec<String>,
+    first_cell: bool,
+}
+
+impl Writer {
+    fn new(medium: Medium) -> Self {
+        Self {
+            medium,
+            text: String::new(),
+            indent: String::new(),
+            widths: Vec::new(),
+            lists: Vec::new(),
+            destinations: Vec::new(),
+            first_cell: true,
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.write(text),
+            Event::Code(code) if self.medium == Medium::Terminal => self.write(&format!("`{code}`")),
+            Event::Code(code) => self.write(code),
+            Event::FootnoteReference(name) => self.write(&format!("[{name}]")),
+            Event::TaskListMarker(done) => self.write(if *done { "[x] " } else { "[ ] " }),
+            Event::SoftBreak | Event::HardBreak => self.write("\n"),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } if self.medium == Medium::Terminal => self.text.push_str(BOLD),
+            Tag::CodeBlock(_) => self.enter("    "),
+            Tag::BlockQuote(_) => self.enter("> "),
+            Tag::List(first) => self.lists.push(*first),
+            Tag::Item => {
+                let number = self.lists.last_mut().and_then(Option::as_mut);
+                let marker = number.map_or_else(
+                    || "- ".to_owned(),
+                    |number| {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    },
+                );
+                self.enter(&marker);
+            }
+            Tag::DefinitionListDefinition => self.enter("  "),
+            Tag::FootnoteDefinition(name) => self.write(&format!("[{name}] ")),
+            Tag::TableHead | Tag::TableRow => self.first_cell = true,
+            Tag::TableCell if std::mem::take(&mut self.first_cell) => {}
+            Tag::TableCell => self.write(" | "),
+            Tag::Link { dest_url, .. } => self.destinations.push(dest_url.to_string()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) if self.medium == Medium::Terminal => {
+                self.text.push_str(&format!("{PLAIN}\n\n"));
+            }
+            TagEnd::CodeBlock => {
+                self.leave();
+                self.end_block();
+            }
+            TagEnd::BlockQuote(_) => self.leave(),
+            TagEnd::Item | TagEnd::DefinitionListDefinition => {
+                self.leave();
+                self.end_line();
+            }
+            TagEnd::DefinitionListTitle | TagEnd::TableHead | TagEnd::TableRow => self.end_line(),
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.end_block();
+            }
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::DefinitionList | TagEnd::Table => {
+                self.end_block();
+            }
+            TagEnd::Link => {
+                let destination = self.destinations.pop().unwrap_or_default();
+                if destination.contains("://") && self.medium == Medium::Terminal {
+                    self.write(&format!(" ({destination})"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes text, every line of it behind the indentation.
+    fn write(&mut self, text: &str) {
+        for line in text.split_inclusive('\n') {
+            if !self.indent.is_empty() && (self.text.is_empty() || self.text.ends_with('\n')) {
+                let indent = if line == "\n" { self.indent.trim_end() } else { &self.indent };
+                self.text.push_str(indent);
+            }
+            self.text.push_str(line);
+            // The marker of an item stands before its first line only.
+            self.indent = self.indent.replace(|c| c != '>', " ");
+        }
+    }
+
+    fn enter(&mut self, indent: &str) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        self.indent.push_str(indent);
+        self.widths.push(indent.len());
+    }
+
+    fn leave(&mut self) {
+        let width = self.widths.pop().unwrap_or_default();
+        self.indent.truncate(self.indent.len().saturating_sub(width));
+    }
+
+    fn end_line(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
+    }
+
+    fn end_block(&mut self) {
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push_str("\n\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Sources;
+
+    fn texts(text: &str) -> (String, String) {
+        let mut sources = Sources::default();
+        let id = sources.add("a.md", text);
+        let document = crate::markdown::parse(sources.excerpt(id)).value;
+        (document.terminal_text(), document.plain_text(0..document.events.len()))
+    }
+
+    #[test]
+    fn a_terminal_shows_headings_in_bold_and_code_indented() {
+        let text =
+            "One `code`,\n*two*.\n\n## Head\n\n- a\n- [b](https://example.org/)\n\n```text\nx\n\ny\n```\n";
+        let expected = "One `code`,\ntwo.\n\n\u{1b}[1mHead\u{1b}[0m\n\n- a\n- b (https://example.org/)\n\n    x\n\n    y\n";
+        assert_eq!(texts(text).0, expected);
+    }
+
+    #[test]
+    fn plain_text_is_words_in_lines() {
+        for (text, expected) in [
+            (
+                "One `code`,\n[*two*](https://example.org/).\n\n### Head\n\nThree.\n",
+                "One code,\ntwo.\n\nHead\n\nThree.",
+            ),
+            ("9. a\n10. b\n    - c\n\n      d\n", "9. a\n10. b\n    - c\n\n      d"),
+            ("| a | b |\n|---|---|\n| c | d |\n| | e |\n\nf\n", "a | b\nc | d\n | e\n\nf"),
+            ("term\n: meaning\n: another\n", "term\n  meaning\n  another"),
+            ("> [!NOTE]\n> a\n\nb\n", "> a\n\nb"),
+            ("- [x] a\n\nb[^n]\n\n[^n]: c\n", "- [x] a\n\nb[n]\n\n[n] c"),
+        ] {
+            assert_eq!(texts(text).1, expected, "{text}");
+        }
+    }
+}

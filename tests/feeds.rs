@@ -1,0 +1,391 @@
+//! What programs are given is what the book says: the data is as its schema describes it, every page is there as Markdown, and
+//! everything that is listed can be had.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+use statusbook::config::{BaseUrl, Overrides};
+use statusbook::fields;
+use statusbook::markdown::{self, Document};
+use statusbook::output::Output;
+use statusbook::pipeline::Request;
+use statusbook::source::Sources;
+
+const BASE: &str = "https://example.org/repo/";
+
+/// The book that knows its address.
+static BOOK: LazyLock<Output> = LazyLock::new(|| book(Some(BASE)));
+
+fn book(base_url: Option<&str>) -> Output {
+    let base_url = base_url.map(|url| BaseUrl::parse(url).unwrap());
+    let overrides = Overrides { base_url, ..Overrides::default() };
+    support::build(&support::repository(), Request { overrides, ..Request::default() }).output.unwrap()
+}
+
+fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+    std::str::from_utf8(output.get(path).unwrap_or_else(|| panic!("{path} is not there"))).unwrap()
+}
+
+fn json(output: &Output, path: &str) -> Value {
+    serde_json::from_str(text(output, path)).unwrap()
+}
+
+fn paths<'a>(output: &'a Output, end: &'a str) -> impl Iterator<Item = &'a str> {
+    output.iter().map(|(path, _)| path).filter(move |path| path.ends_with(end))
+}
+
+fn is_one_code(path: &str) -> bool {
+    path.len() == "403.json".len() && path.as_bytes()[0].is_ascii_digit()
+}
+
+fn schema() -> Validator {
+    let schema = json(&BOOK, "codes.schema.json");
+    assert!(jsonschema::meta::is_valid(&schema));
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+/// What the schema has to say against a value.
+fn problems(schema: &Validator, value: &Value) -> Vec<String> {
+    schema.iter_errors(value).map(|error| error.to_string()).collect()
+}
+
+#[test]
+fn every_data_file_is_as_its_schema_says() {
+    let schema = schema();
+    let files: Vec<&str> =
+        paths(&BOOK, ".json").filter(|path| *path == "codes.json" || is_one_code(path)).collect();
+    assert!(files.len() > 60, "only {} files with data", files.len());
+    for path in files {
+        assert_eq!(problems(&schema, &json(&BOOK, path)), [""; 0], "{path}");
+    }
+}
+
+#[test]
+fn a_schema_that_is_read_alone_says_what_each_key_is() {
+    let schema = json(&BOOK, "codes.schema.json");
+    assert_eq!(schema["$id"], json!(format!("{BASE}codes.schema.json")));
+    for (name, definition) in schema["$defs"].as_object().unwrap() {
+        assert_eq!(definition["additionalProperties"], json!(false), "{name} takes anything");
+        let properties = definition["properties"].as_object().unwrap();
+        let required = definition["required"].as_array().unwrap();
+        assert_eq!(required.len(), properties.len(), "{name}: a key may be missing");
+        for (key, property) in properties {
+            let about = property["description"].as_str().unwrap_or_default();
+            assert!(about.ends_with('.'), "{name}: `{key}` is described by `{about}`");
+        }
+    }
+}
+
+/// Every object in a value, by the way to it.
+fn objects(value: &Value, way: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(keys) => {
+            found.push(way.to_owned());
+            for (key, inner) in keys {
+                objects(inner, &format!("{way}/{}", key.replace('~', "~0").replace('/', "~1")), found);
+            }
+        }
+        // One entry stands for all.
+        Value::Array(items) => {
+            items.iter().take(1).for_each(|inner| objects(inner, &format!("{way}/0"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_broken_is_refused() {
+    let schema = schema();
+    let data = json(&BOOK, "413.json");
+    let mut ways = Vec::new();
+    objects(&data, "", &mut ways);
+    assert!(ways.len() >= 7, "{ways:?}");
+    let mut refused = 0;
+    for way in ways.iter().filter(|way| !way.ends_with("/identifiers")) {
+        let keys: Vec<String> = data.pointer(way).unwrap().as_object().unwrap().keys().cloned().collect();
+        let with = |change: &dyn Fn(&mut Value)| {
+            let mut broken = data.clone();
+            change(broken.pointer_mut(way).unwrap());
+            problems(&schema, &broken)
+        };
+        for key in keys {
+            let missing = with(&|object| drop(object.as_object_mut().unwrap().shift_remove(&key)));
+            assert!(!missing.is_empty(), "{way} can do without `{key}`");
+            let wrong = with(&|object| object[&key] = json!([{ "what": "is this" }]));
+            assert!(!wrong.is_empty(), "{way}: anything goes for `{key}`");
+            refused += 2;
+        }
+        assert!(!with(&|object| object["more"] = json!(1)).is_empty(), "{way} takes more keys");
+    }
+    assert!(refused >= 90, "{refused}");
+    for (way, value) in [
+        ("/format", json!(2)),
+        ("/code", json!(99)),
+        ("/class", json!("6xx")),
+        ("/status", json!("Standard")),
+        ("/retry/when", json!("soon")),
+        ("/wire", json!("")),
+        ("/origins", json!([])),
+        ("/registry_date", json!("yesterday")),
+        ("/identifiers/Go: net~1http", json!(["StatusRequestEntityTooLarge"])),
+    ] {
+        let mut broken = data.clone();
+        *broken.pointer_mut(way).unwrap() = value;
+        assert!(!problems(&schema, &broken).is_empty(), "{way}");
+    }
+}
+
+#[test]
+fn a_code_is_the_same_alone_among_all_and_in_the_table() {
+    let all = json(&BOOK, "codes.json");
+    let codes = all["codes"].as_array().unwrap();
+    assert!(codes.is_sorted_by_key(|code| code["code"].as_u64()));
+    let alone = paths(&BOOK, ".json").filter(|path| is_one_code(path)).count();
+    assert_eq!(alone, codes.len());
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let mut rows = csv::Reader::from_reader(text(&BOOK, "codes.csv").as_bytes());
+    let heads = rows.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), codes.len());
+    for (code, row) in codes.iter().zip(&rows) {
+        assert_eq!(keys(code), keys(&codes[0]), "keys come in one order");
+        let alone = json(&BOOK, &format!("{}.json", code["code"]));
+        for (key, value) in code.as_object().unwrap() {
+            assert_eq!(alone[key], *value, "{}: {key}", code["code"]);
+        }
+        let cell = |head: &str| row.get(heads.iter().position(|known| known == head).unwrap()).unwrap();
+        for (head, value) in [
+            ("code", code["code"].to_string()),
+            ("name", code["name"].as_str().unwrap().to_owned()),
+            ("class", code["class"].as_str().unwrap_or_default().to_owned()),
+            ("status", code["status"].as_str().unwrap().to_owned()),
+            ("summary", code["summary"].as_str().unwrap().to_owned()),
+            ("cacheable", code["cacheable"].to_string()),
+            ("content", code["content"].as_str().unwrap().to_owned()),
+            ("retry", code["retry"]["when"].as_str().unwrap().to_owned()),
+            ("retry_field", code["retry"]["field"].as_str().unwrap_or_default().to_owned()),
+            ("url", code["url"].as_str().unwrap().to_owned()),
+        ] {
+            assert_eq!(cell(head), value, "{}: {head}", code["code"]);
+        }
+    }
+}
+
+/// The front matter and the text of a Markdown file.
+fn parts(file: &str) -> (&str, &str) {
+    file.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap()
+}
+
+fn document(text: &str) -> Document {
+    let mut sources = Sources::default();
+    let id = sources.add("a.md", text);
+    markdown::parse(sources.excerpt(id)).value
+}
+
+/// The words of a document, and its code.
+fn words_and_code(document: &Document) -> (Vec<String>, String) {
+    let passages = document.passages();
+    let mut prose = String::new();
+    for passage in &passages {
+        prose.push_str(passage.heading.map_or("", |heading| &heading.text));
+        prose.push(' ');
+        prose.push_str(&passage.prose);
+        prose.push(' ');
+    }
+    let words = prose.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    (words.map(str::to_owned).collect(), passages.iter().map(|passage| passage.code.as_str()).collect())
+}
+
+#[test]
+fn every_page_is_there_as_markdown_word_for_word() {
+    let mut compared = 0;
+    for entry in walkdir::WalkDir::new(support::repository().join("content")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|end| end != "md") {
+            continue;
+        }
+        let written = std::fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let (front, body) = parts(&written);
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let address = front.lines().find_map(|line| line.strip_prefix("address: ")).unwrap_or(stem);
+        let folder = path.parent().unwrap().file_name().unwrap().to_str().unwrap();
+        let address = match folder {
+            "guides" | "headers" | "origins" => format!("{folder}/{address}.md"),
+            _ => format!("{address}.md"),
+        };
+        let (_, mirrored) = parts(text(&BOOK, &address));
+        let (original, mirror) = (document(body), document(mirrored));
+        let headings = |document: &Document| -> Vec<(u8, String)> {
+            document.outline.iter().map(|heading| (heading.level, heading.text.clone())).collect()
+        };
+        // The first heading is the title.
+        assert!(headings(&mirror)[1..].starts_with(&headings(&original)), "{address}: headings differ");
+        assert!(mirror.links.len() >= original.links.len(), "{address}: links are lost");
+        let ((words, code), (found, found_code)) = (words_and_code(&original), words_and_code(&mirror));
+        assert!(found_code.starts_with(&code) && found_code.len() == code.len(), "{address}: code differs");
+        let mut rest = found.iter();
+        for (at, word) in words.iter().enumerate() {
+            assert!(
+                rest.any(|found| found == word),
+                "{address}: {:?} is not there",
+                &words[at..words.len().min(at + 8)]
+            );
+        }
+        compared += 1;
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+/// Every address that a Markdown text names, images' included.
+fn addresses(markdown: &str) -> Vec<String> {
+    document(markdown).links.into_iter().map(|link| link.destination).collect()
+}
+
+/// The published file that an address in a file of the book leads to, with the place in it; none outside the book.
+fn target(file: &str, address: &str, base: Option<&str>) -> Option<(String, String)> {
+    let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let path = match base {
+        Some(base) => address.strip_prefix(base)?.to_owned(),
+        None if address.contains(':') => return None,
+        None => {
+            let mut segments: Vec<&str> = file.split('/').collect();
+            segments.pop();
+            for segment in address.split('/') {
+                match segment {
+                    "." => {}
+                    ".." => assert!(segments.pop().is_some(), "{file}: {address} leads out of the book"),
+                    name => segments.push(name),
+                }
+            }
+            segments.join("/")
+        }
+    };
+    let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
+    Some((path, fragment.to_owned()))
+}
+
+/// Every address in every Markdown file and in `llms.txt` leads somewhere, and to a place that is there.
+fn all_addresses_lead_somewhere(output: &Output, base: Option<&str>) {
+    let mut inside = 0;
+    for path in paths(output, ".md").chain(["llms.txt"]) {
+        let file = text(output, path);
+        let body = if path == "llms.txt" { file } else { parts(file).1 };
+        for address in addresses(body) {
+            let Some((target, fragment)) = target(path, &address, base) else {
+                assert!(address.contains(':'), "{path}: {address} is not whole");
+                continue;
+            };
+            inside += 1;
+            let page = output.get(&target).unwrap_or_else(|| panic!("{path}: nothing is at {address}"));
+            let page = std::str::from_utf8(page).unwrap_or_default();
+            let there = fragment.is_empty() || page.contains(&format!(" id=\"{fragment}\""));
+            assert!(there, "{path}: no place {fragment} on {target}");
+        }
+    }
+    assert!(inside > 1000, "{inside}");
+}
+
+#[test]
+fn addresses_in_markdown_are_whole_and_lead_somewhere() {
+    all_addresses_lead_somewhere(&BOOK, Some(BASE));
+}
+
+#[test]
+fn in_a_book_without_an_address_they_are_relative_to_the_file() {
+    let book = book(None);
+    all_addresses_lead_somewhere(&book, None);
+    let codes = json(&book, "codes.json");
+    assert_eq!((&codes["codes"][0]["url"], &codes["source"]), (&json!("100/"), &json!("./")));
+    assert!(json(&book, "codes.schema.json").get("$id").is_none());
+    assert_eq!(problems(&schema(), &codes), [""; 0]);
+}
+
+#[test]
+fn facts_in_front_can_be_read_and_begin_the_file() {
+    for path in paths(&BOOK, ".md") {
+        let (front, body) = parts(text(&BOOK, path));
+        let mut sources = Sources::default();
+        let id = sources.add(path, front);
+        let parsed = fields::parse(sources.excerpt(id));
+        assert!(parsed.diagnostics.is_empty(), "{path}: {:?}", parsed.diagnostics);
+        let fields::Kind::Mapping(entries) = parsed.value.unwrap().kind else { panic!("{path}: {front}") };
+        let url = entries.iter().find(|(key, _)| key.value == "url").unwrap();
+        let fields::Kind::Scalar(url) = &url.1.kind else { panic!("{path}") };
+        let page = target(path, url, Some(BASE)).unwrap().0;
+        let html = text(&BOOK, &page);
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{url}\">")), "{path}: {url}");
+        assert!(body.starts_with("\n# ") && body.ends_with('\n') && !body.ends_with("\n\n"), "{path}");
+    }
+}
+
+#[test]
+fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
+    let mut mirrored = BTreeSet::new();
+    for path in paths(&BOOK, "index.html") {
+        let html = text(&BOOK, path);
+        let alternate = |media: &str| {
+            let tags = html.split("<link rel=\"alternate\" href=\"").skip(1);
+            let mut tags = tags.map(|rest| rest.split('>').next().unwrap()).filter(|tag| tag.contains(media));
+            tags.next().map(|tag| target(path, tag.split('"').next().unwrap(), None).unwrap().0)
+        };
+        let markdown = alternate("text/markdown");
+        assert_eq!(markdown.is_some(), path != "search/index.html", "{path}");
+        if let Some(markdown) = markdown {
+            assert!(BOOK.get(&markdown).is_some(), "{path}: {markdown}");
+            mirrored.insert(markdown);
+        }
+        let is_code = path.len() == "403/index.html".len()
+            && !path.starts_with(|c: char| !c.is_ascii_digit())
+            && !path.contains("xx");
+        let data = is_code.then(|| format!("{}.json", &path[..3]));
+        assert_eq!(alternate("application/json"), data, "{path}");
+    }
+    let all: BTreeSet<String> = paths(&BOOK, ".md").map(str::to_owned).collect();
+    assert_eq!(mirrored, all);
+}
+
+#[test]
+fn llms_txt_has_the_form_it_is_known_by_and_lists_everything_once() {
+    let file = text(&BOOK, "llms.txt");
+    let mut lines = file.lines().filter(|line| !line.is_empty());
+    assert!(lines.next().unwrap().starts_with("# ") && lines.next().unwrap().starts_with("> "));
+    let mut in_lists = lines.skip_while(|line| !line.starts_with("## "));
+    assert!(in_lists.all(|line| line.starts_with("## ") || line.starts_with("- [")));
+    assert!(file.contains("\n## Optional\n"));
+    let listed: Vec<String> = addresses(file)
+        .iter()
+        .filter_map(|address| target("llms.txt", address, Some(BASE)))
+        .map(|(path, _)| path)
+        .collect();
+    let unique: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
+    assert_eq!(unique.len(), listed.len());
+    let lists = ["index.md", "guides.md", "headers.md", "origins.md", "compare.md"];
+    let pages: BTreeSet<&str> = paths(&BOOK, ".md").filter(|path| !lists.contains(path)).collect();
+    let left_out: Vec<&&str> = pages.difference(&unique).collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
+}
+
+#[test]
+fn everything_in_one_file_is_all_of_it() {
+    let full = text(&BOOK, "llms-full.txt");
+    for path in
+        paths(&BOOK, ".md").filter(|path| path.contains('/') || is_one_code(&path.replace(".md", ".json")))
+    {
+        let (_, body) = parts(text(&BOOK, path));
+        let last = body.trim_end().rsplit("\n\n").next().unwrap();
+        assert!(full.contains(last), "{path} is not in it");
+    }
+    assert!(full.len() < 3_000_000, "{} bytes", full.len());
+}
