@@ -16,6 +16,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use statusbook::config::Config;
 use statusbook::diagnostic::{self, Format};
+use statusbook::history::History;
 use statusbook::pipeline::{Built, Depth, Request};
 use statusbook::site::{self, Drafts};
 use statusbook::{content, feeds, project};
