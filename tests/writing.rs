@@ -11,15 +11,22 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Path below `content/` and Markdown, without front matter, of every page.
-fn pages() -> Vec<(String, String)> {
+/// A page: its path below `content/`, its front matter and its Markdown.
+struct Page {
+    path: String,
+    facts: String,
+    markdown: String,
+}
+
+fn pages() -> Vec<Page> {
     let content = support::repository().join("content");
     let entries = walkdir::WalkDir::new(&content).sort_by_file_name().into_iter().map(Result::unwrap);
     let files = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "md"));
     let page = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(&content).unwrap().to_str().unwrap().to_owned();
         let text = std::fs::read_to_string(entry.path()).unwrap();
-        (path, text.splitn(3, "---\n").last().unwrap().to_owned())
+        let [_, facts, markdown] = text.splitn(3, "---\n").collect::<Vec<_>>().try_into().unwrap();
+        Page { path, facts: facts.to_owned(), markdown: markdown.to_owned() }
     };
     files.map(page).collect()
 }
@@ -45,7 +52,7 @@ const PARAGRAPH: usize = 80;
 fn no_two_pages_share_a_paragraph() {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut shared = Vec::new();
-    for (path, markdown) in pages() {
+    for Page { path, markdown, .. } in pages() {
         for block in blocks(&markdown).into_iter().filter(|block| block.len() > PARAGRAPH) {
             match seen.get(&block) {
                 Some(first) => shared.push(format!("{first} and {path}: {block}")),
@@ -60,7 +67,7 @@ fn no_two_pages_share_a_paragraph() {
 #[test]
 fn every_page_leads_to_its_sources_and_to_its_siblings() {
     let mut poor = Vec::new();
-    for (path, markdown) in pages() {
+    for Page { path, facts, markdown } in pages() {
         let Some((folder @ ("codes" | "guides" | "headers" | "origins"), _)) = path.split_once('/') else {
             continue;
         };
@@ -68,7 +75,8 @@ fn every_page_leads_to_its_sources_and_to_its_siblings() {
         if sources == 0 {
             poor.push(format!("{path}: no source"));
         }
-        let siblings = siblings(&markdown);
+        let mut siblings = siblings(&markdown);
+        siblings.extend(listed(&facts));
         if siblings.len() < 3 && folder != "origins" {
             poor.push(format!("{path}: leads to {siblings:?} only"));
         }
@@ -83,4 +91,13 @@ fn siblings(markdown: &str) -> BTreeSet<&str> {
     let codes = markdown.split('[').skip(1).filter_map(|rest| rest.split_once(']').map(|(text, _)| text));
     let codes = codes.filter(|text| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()));
     files.chain(codes).collect()
+}
+
+/// What front matter names as related, and the codes of a header field: both are shown as links.
+fn listed(facts: &str) -> impl Iterator<Item = &str> {
+    let lists = facts.lines().filter_map(|line| {
+        let (key, list) = line.split_once(": [")?;
+        ["related", "codes"].contains(&key).then(|| list.trim_end_matches(']').split(", "))
+    });
+    lists.flatten()
 }

@@ -128,7 +128,7 @@ pub fn entries(site: &Site) -> Vec<Entry> {
         for name in identifiers(&site.identifiers, *code) {
             phrases.add_identifier(name, *code);
         }
-        entry.phrases = phrases.with_aliases(&page.facts.aliases);
+        entry.phrases = phrases.with_aliases_of(*code, &page.facts.aliases);
         for comment in site.comments.get(code).into_iter().flatten() {
             let heading = format!("Comment by {}", comment.facts.name);
             let mut section = Section::new(comment.anchor.clone(), heading);
@@ -262,6 +262,16 @@ impl Phrases {
     fn with_aliases(mut self, aliases: &[String]) -> Vec<Phrase> {
         for alias in aliases {
             self.add(Source::Alias, alias);
+        }
+        self.0
+    }
+
+    /// Aliases of a code without its number, which finds it anyway: `cloudflare 524` is `cloudflare`.
+    fn with_aliases_of(mut self, code: StatusCode, aliases: &[String]) -> Vec<Phrase> {
+        let number = code.to_string();
+        for alias in aliases {
+            let words = alias.split_whitespace().filter(|word| *word != number);
+            self.add(Source::Alias, &words.collect::<Vec<_>>().join(" "));
         }
         self.0
     }
