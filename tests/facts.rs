@@ -105,9 +105,21 @@ fn specifications(site: &Site, differences: &mut Differences) {
         let since = facts.specs.iter().filter_map(|spec| spec.year).min();
         let since = since.map(|year| year.to_string()).unwrap_or_default();
         differences.compare(code, "since", &row["introduced_year"], &since);
-        let word = |cacheable| if cacheable { "yes" } else { "no" };
-        let cacheable = word(row["heuristically_cacheable"].starts_with("yes"));
-        differences.compare(code, "cacheable", cacheable, word(facts.cacheable.heuristic.value));
+        let word = |cacheable, storable| match (cacheable, storable) {
+            (true, _) => "by default",
+            (false, true) => "when told so",
+            (false, false) => "never",
+        };
+        let said = &row["heuristically_cacheable"];
+        let storable =
+            !said.contains("MUST NOT be stored") && !row["cacheable_source"].contains("cannot be stored");
+        let table = word(said.starts_with("yes"), storable);
+        differences.compare(
+            code,
+            "cacheable",
+            table,
+            word(facts.cacheable.heuristic.value, facts.cacheable.storable),
+        );
         let content = if row["response_content"].starts_with("allowed") { "allowed" } else { "forbidden" };
         differences.compare(code, "content", content, content_word(facts.content.value));
         for (fact, column, level) in [

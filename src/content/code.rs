@@ -125,6 +125,8 @@ pub(super) const WIRE: [(&str, Wire); 3] =
 pub struct Cacheable {
     /// Whether it is heuristically cacheable.
     pub heuristic: Spanned<bool>,
+    /// Whether it may be stored at all, be it with explicit freshness.
+    pub storable: bool,
     /// Why, or under which condition.
     pub note: Option<String>,
 }
@@ -415,8 +417,13 @@ fn cacheable(fields: &mut Fields<'_>) -> Option<Cacheable> {
         fields::spanned(fields::BOOLEAN),
         "Whether RFC 9110 or its own specification calls it heuristically cacheable.",
     );
+    let storable = fields.optional(
+        "storable",
+        fields::BOOLEAN,
+        "`false` for a response that no cache may keep, whatever it says of its freshness.",
+    );
     let note = fields.optional("note", TEXT, "One sentence: why, or under which condition.");
-    Some(Cacheable { heuristic: heuristic?, note })
+    Some(Cacheable { heuristic: heuristic?, storable: storable != Some(false), note })
 }
 
 fn field(fields: &mut Fields<'_>) -> Option<CodeField> {

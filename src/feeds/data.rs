@@ -48,6 +48,8 @@ pub struct Code {
     pub specs: Vec<SpecData>,
     /// Whether a cache may store it without being told how long (RFC 9110, section 15.1).
     pub cacheable: bool,
+    /// Whether a cache may store it at all, even with explicit freshness.
+    pub storable: bool,
     /// Why, or under which condition.
     pub cacheable_note: Option<String>,
     /// Whether a response with it has content.
@@ -236,6 +238,7 @@ impl Code {
             origins: facts.origins.iter().map(|origin| Origin::new(origin, facts, site)).collect(),
             specs: specs(&facts.specs),
             cacheable: facts.cacheable.heuristic.value,
+            storable: facts.cacheable.storable,
             cacheable_note: facts.cacheable.note.clone(),
             content: Word(facts.content.value),
             fields: facts

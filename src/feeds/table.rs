@@ -10,13 +10,14 @@ use crate::site::{CODES_CSV, Page, Site};
 use crate::status::StatusClass;
 
 /// The heads of the columns; `page` documents them for readers.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "code",
     "name",
     "class",
     "status",
     "summary",
     "cacheable",
+    "storable",
     "content",
     "retry",
     "retry_field",
@@ -57,6 +58,7 @@ fn row(page: &Page<CodeFacts>, links: &Links<'_>) -> [String; COLUMNS.len()] {
         facts.status.word().to_owned(),
         facts.summary.clone(),
         facts.cacheable.heuristic.value.to_string(),
+        facts.cacheable.storable.to_string(),
         facts.content.value.word().to_owned(),
         facts.retry.when.word().to_owned(),
         facts.retry.field.clone().unwrap_or_default(),

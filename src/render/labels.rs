@@ -1,8 +1,8 @@
 //! The words readers see for the words that front matter uses.
 
 use crate::content::{
-    ContentRule, Direction, FieldStanding, Level, OriginKind, RedirectMethod, RedirectTarget, Status, When,
-    Wire,
+    Cacheable, ContentRule, Direction, FieldStanding, Level, OriginKind, RedirectMethod, RedirectTarget,
+    Status, When, Wire,
 };
 use crate::status::StatusClass;
 
@@ -103,8 +103,12 @@ pub fn level(level: Level) -> (&'static str, &'static str) {
 }
 
 /// Whether a cache may store a response on its own judgement.
-pub fn cacheable(heuristic: bool) -> &'static str {
-    if heuristic { "By default" } else { "Only when told so" }
+pub fn cacheable(cacheable: &Cacheable) -> &'static str {
+    match (cacheable.storable, cacheable.heuristic.value) {
+        (false, _) => "Never",
+        (true, true) => "By default",
+        (true, false) => "Only when told so",
+    }
 }
 
 /// In which messages a field stands.

@@ -230,7 +230,7 @@ impl Book<'_> {
             since: history(oldest(&facts.specs).as_slice()).pop(),
             cacheable: CacheableView {
                 heuristic: facts.cacheable.heuristic.value,
-                label: labels::cacheable(facts.cacheable.heuristic.value),
+                label: labels::cacheable(&facts.cacheable),
                 note: facts.cacheable.note.clone(),
             },
             content: ContentView { rule: content_rule, label: content },

@@ -164,7 +164,7 @@ fn redirect(_: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {
 
 fn cacheable(_: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {
     let cacheable = &facts.cacheable;
-    vec![Item { note: cacheable.note.clone(), ..Item::plain(labels::cacheable(cacheable.heuristic.value)) }]
+    vec![Item { note: cacheable.note.clone(), ..Item::plain(labels::cacheable(cacheable)) }]
 }
 
 fn fields(book: &Book<'_>, facts: &CodeFacts) -> Vec<Item> {

@@ -46,7 +46,7 @@ type Column = (&'static str, fn(&CodeFacts) -> String);
 const COLUMNS: [Column; 3] = [
     ("What it means", |facts| facts.summary.clone()),
     ("Try again", |facts| labels::retry(facts.retry.when).1.to_owned()),
-    ("Stored by caches", |facts| labels::cacheable(facts.cacheable.heuristic.value).to_owned()),
+    ("Stored by caches", |facts| labels::cacheable(&facts.cacheable).to_owned()),
 ];
 
 impl Book<'_> {
