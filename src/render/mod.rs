@@ -17,6 +17,7 @@ use serde::Serialize;
 pub use highlight::Highlighter;
 pub use theme::Theme;
 
+use crate::assets::Assets;
 use crate::config::Config;
 use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, PlainFacts};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -37,6 +38,8 @@ pub struct Renderer<'a> {
     pub config: &'a Config,
     /// When pages changed.
     pub history: &'a History,
+    /// What is published beside pages.
+    pub assets: &'a Assets,
     /// The templates.
     pub theme: &'a Theme,
     /// The highlighter, kept from build to build since its first use of a language is slow.
@@ -248,7 +251,7 @@ impl<'a> Renderer<'a> {
     where
         'a: 'b,
     {
-        Book { site: self.site, config: self.config, history: self.history, linking }
+        Book { site: self.site, config: self.config, history: self.history, assets: self.assets, linking }
     }
 
     /// What lies above a page: its list, or for a code its class.

@@ -1,19 +1,24 @@
 //! The search as browsers add it to their address bar: an `OpenSearch` 1.1 description. It names absolute addresses, so a book
 //! that does not know its own has none.
 
+use crate::assets::Assets;
 use crate::config::Config;
 use crate::site::{OPENSEARCH, search_route};
 
 /// A browser shows at most so many characters of a name, and the format allows no more.
 const SHORT_NAME: usize = 16;
 
+/// The picture that stands for the book, in `static/`.
+const ICON: &str = "icon.svg";
+
 /// The file's path and text.
 #[must_use]
-pub fn opensearch(config: &Config) -> Option<(String, String)> {
+pub fn opensearch(config: &Config, assets: &Assets) -> Option<(String, String)> {
     let base = config.base_url.as_ref()?;
     let absolute = |path: &str| escaped(&base.absolute(path));
     let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
     let search = search_route().to_string();
+    let icon = assets.route(ICON).map_or_else(|| ICON.to_owned(), |route| route.output_path());
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -26,7 +31,7 @@ pub fn opensearch(config: &Config) -> Option<(String, String)> {
 </OpenSearchDescription>
 "#,
         description = escaped(&config.tagline),
-        icon = absolute("icon.svg"),
+        icon = absolute(&icon),
         results = absolute(search.trim_start_matches('/')),
         itself = absolute(OPENSEARCH),
     );
@@ -59,7 +64,7 @@ mod tests {
         let base_url = Some(BaseUrl::parse(url).unwrap());
         let mut config = Config::default().with(Overrides { base_url, ..Overrides::default() });
         title.clone_into(&mut config.title);
-        opensearch(&config).unwrap().1
+        opensearch(&config, &Assets::default()).unwrap().1
     }
 
     #[test]
@@ -78,6 +83,6 @@ mod tests {
 
     #[test]
     fn a_book_without_an_address_of_its_own_has_none() {
-        assert_eq!(opensearch(&Config::default()), None);
+        assert_eq!(opensearch(&Config::default(), &Assets::default()), None);
     }
 }

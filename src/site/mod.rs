@@ -23,7 +23,7 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{COMPARE, INDEX_PAGES, OPENSEARCH, asset_route, search_route};
+pub use addresses::{Beside, COMPARE, INDEX_PAGES, OPENSEARCH, search_route};
 pub use comparisons::Comparison;
 
 use addresses::{Addresses, Claims};
@@ -171,10 +171,9 @@ pub enum Drafts {
     Published,
 }
 
-/// Connects what the files say. `assets` are the files that are published as they are: paths in the project and places for
-/// reports.
+/// Connects what the files say. `assets` are the files that are published beside pages, by path in the project.
 #[must_use]
-pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts) -> Checked<Site> {
+pub fn assemble(content: Content, assets: &BTreeMap<&str, Beside>, drafts: Drafts) -> Checked<Site> {
     let Content { manuscripts, identifiers, misplaced } = content;
     let mut diagnostics = Vec::new();
     // A draft that is left out is checked like any other page, but it is not there for others to lead to.

@@ -16,6 +16,9 @@ export const binary = process.env.BINARY ?? join(repository, "target/debug/statu
 /* Every page that a reader can ask for, by its address below the base: "", "403/", "404.html". */
 const address = (file) => file.replaceAll("\\", "/").replace(/(^|\/)index\.html$/, "$1");
 
+/* A file's path without the hash of its content that its name may have. */
+export const named = (path) => path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
+
 export const isCode = (page) => /^\d{3}\/$/.test(page);
 
 /* Builds the book; `options` are further ones for the command. */
@@ -42,6 +45,8 @@ export async function openBook(...options) {
     has: (page) => pages.includes(page),
     text: async (page) => (await read(page)).toString(),
     transferred: async (page) => gzipSync(await read(page)).length,
+    /* The path under which a file of `static/` is published. */
+    asset: (name) => files.find((file) => named(file) === name),
     files: (extension) => files.filter((file) => file.endsWith(extension)).sort(),
     close: stop,
   };

@@ -12,12 +12,15 @@ mod pages;
 mod policy;
 mod repository;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use pages::PlainView;
 
 use super::html;
 use super::labels;
+use crate::assets::Assets;
 use crate::config::Config;
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
@@ -46,6 +49,8 @@ pub struct Book<'a> {
     pub config: &'a Config,
     /// When pages changed.
     pub history: &'a History,
+    /// What is published beside pages.
+    pub assets: &'a Assets,
     /// How the page being made refers to others.
     pub linking: Linking<'a>,
 }
@@ -55,6 +60,8 @@ pub struct Book<'a> {
 pub struct View<T> {
     site: SiteView,
     page: PageView,
+    /// Files of `static/`, and where the page finds them.
+    assets: BTreeMap<String, Href>,
     #[serde(flatten)]
     own: T,
 }
@@ -220,7 +227,8 @@ impl Book<'_> {
 
     /// A page's view: what all pages share around what is its own.
     pub fn view<T>(&self, frame: Frame<'_>, own: T) -> View<T> {
-        View { site: self.site_view(), page: self.page_view(frame), own }
+        let assets = self.assets.named().map(|(name, route)| (name.to_owned(), self.href(route)));
+        View { assets: assets.collect(), site: self.site_view(), page: self.page_view(frame), own }
     }
 
     fn site_view(&self) -> SiteView {
