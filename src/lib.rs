@@ -9,7 +9,7 @@
 //! | 1 | [`diagnostic`] | problems as values |
 //! | 2 | [`fields`] | YAML, field by field |
 //! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | the doors |
-//! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`] | one text; one message; one answer; what lies beside pages |
+//! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | one text; one message; one answer; files beside pages; one picture |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
 //! | 7 | [`render`], [`search`], [`editorial`] | what readers get; how they find it; what a review finds |
@@ -19,6 +19,7 @@
 
 pub mod assets;
 pub mod calendar;
+pub mod cards;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::thread;
 
 use crate::assets::{Assets, File};
+use crate::cards::{Drawing, Pictures};
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
@@ -52,6 +53,8 @@ pub struct Built {
     pub config: Config,
     /// Everything found on the way, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// The cards of its pages, to be drawn; see [`add_cards`].
+    pub drawings: Vec<Drawing>,
     /// Addresses on other sites, and the places that name each; listed for a review only.
     pub outside: BTreeMap<String, Vec<Span>>,
     /// The files, for reports.
@@ -85,7 +88,7 @@ pub fn build(
         site::assemble(content, &beside(&assets, &project), request.drafts).drain_into(&mut diagnostics);
     let history = history.join().unwrap_or_default();
     let made_from = MadeFrom { site: &site, config: &config, history: &history, assets: &assets };
-    let pages = produce(made_from, &project, highlighter, progress).drain_into(&mut diagnostics);
+    let (pages, drawings) = produce(made_from, &project, highlighter, progress).drain_into(&mut diagnostics);
     if request.depth == Depth::Review {
         // A draft need not be connected yet.
         let whole = request.drafts == Drafts::Left && !diagnostic::any_errors(&diagnostics);
@@ -105,7 +108,20 @@ pub fn build(
         let search = search::files(&Index::of(&site)).into_iter().chain(search::opensearch(&config, &assets));
         Some(output(pages.into_iter().chain(search), assets)?)
     };
-    Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
+    let undated = history.missing;
+    Ok(Built { output, pages: count, config, diagnostics, drawings, outside, sources, undated })
+}
+
+/// Adds the pictures of those cards that have been drawn to a finished site.
+///
+/// # Errors
+/// When something else is where a picture has to be.
+pub fn add_cards(built: &mut Built, pictures: &Pictures) -> anyhow::Result<()> {
+    let Some(output) = &mut built.output else { return Ok(()) };
+    for (path, picture) in pictures.of(&built.drawings) {
+        output.insert(path, picture)?;
+    }
+    Ok(())
 }
 
 /// What there is to find in a book: its pages that could be published, whatever is wrong with others, and its settings.
@@ -151,22 +167,28 @@ struct MadeFrom<'a> {
     assets: &'a Assets,
 }
 
-/// The pages of the site, by the paths of their files.
+/// Pages by the paths of their files.
+type Pages = Vec<(String, String)>;
+
+/// The pages of the site, and their cards.
 fn produce(
     made_from: MadeFrom<'_>,
     project: &Project,
     highlighter: &Highlighter,
     progress: Progress<'_>,
-) -> Checked<Vec<(String, String)>> {
+) -> Checked<(Pages, Vec<Drawing>)> {
     let theme = Theme::load(project);
     let Some(theme_value) = &theme.value else {
-        return Checked { value: Vec::new(), diagnostics: theme.diagnostics };
+        return Checked { value: Default::default(), diagnostics: theme.diagnostics };
     };
     let MadeFrom { site, config, history, assets } = made_from;
     let sources = &project.sources;
     let renderer = Renderer { site, config, history, assets, theme: theme_value, highlighter, sources };
     let total = render::count(site);
-    render::pages(renderer, &|| progress(total))
+    let pages = render::pages(renderer, &|| progress(total));
+    let cards = render::cards(renderer);
+    let diagnostics = [pages.diagnostics, cards.diagnostics].concat();
+    Checked { value: (pages.value, cards.value), diagnostics }
 }
 
 /// The finished site: its pages and what search needs, what is published beside them, and the file that tells GitHub Pages to leave

@@ -9,6 +9,7 @@
 //! own folder; a style sheet by its address. Where files name each other in a circle, the one that the circle is entered by
 //! keeps its name.
 
+mod memory;
 mod script;
 mod style;
 
@@ -19,6 +20,7 @@ use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::project::{self, Asset};
 use crate::route::{self, Route};
 use crate::source::{SourceId, Sources, file_name};
+use memory::Memory;
 
 /// Folder of the files that a theme brings along.
 const STATIC: &str = "static/";
@@ -148,12 +150,7 @@ impl Press<'_> {
     /// What is left of a script or a style sheet; other files are left as they are, and so is one with mistakes, which are
     /// reported.
     fn minified(&mut self, path: &str, asset: &Asset) -> Vec<u8> {
-        let (named, minify): (fn(&str) -> Result<_, _>, fn(&str, &_) -> Result<_, _>) =
-            match path.rsplit_once('.').map(|(_, end)| end) {
-                Some("css") => (style::addresses, style::minified),
-                Some("js" | "mjs") => (script::strings, script::minified),
-                _ => return asset.bytes.clone(),
-            };
+        let Some(language) = Language::of(path) else { return asset.bytes.clone() };
         let sources = self.sources;
         let excerpt = sources.excerpt(asset.source);
         let text = match std::str::from_utf8(&asset.bytes) {
@@ -163,18 +160,18 @@ impl Press<'_> {
                 return asset.bytes.clone();
             }
         };
-        let result = named(text).and_then(|named: BTreeSet<String>| {
+        let result = language.named(text).and_then(|named| {
             let beside = &path[..path.len() - file_name(path).len()];
-            let is_beside = |named: &str| path.ends_with(".css") || named.starts_with('.');
+            let is_beside = |named: &str| language == Language::Style || named.starts_with('.');
             let names = named.into_iter().filter_map(|named| {
                 let folder = if is_beside(&named) { beside } else { "" };
                 Some((self.renamed(folder, &named)?, named))
             });
             let names: BTreeMap<String, String> = names.map(|(name, named)| (named, name)).collect();
-            minify(text, &names)
+            language.minified(text, &names)
         });
         result
-            .unwrap_or_else(|mistakes: Vec<Mistake>| {
+            .unwrap_or_else(|mistakes| {
                 self.diagnostics.extend(mistakes.into_iter().map(|mistake| {
                     let help =
                         "until it can be read, browsers would skip this part or all of the file".to_owned();
@@ -200,6 +197,43 @@ impl Press<'_> {
             &address[..address.len() - file_name(address).len()],
             file_name(&published)
         ))
+    }
+}
+
+/// What a file is written in, when it can name others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Script,
+    Style,
+}
+
+impl Language {
+    fn of(path: &str) -> Option<Self> {
+        match path.rsplit_once('.')?.1 {
+            "css" => Some(Self::Style),
+            "js" | "mjs" => Some(Self::Script),
+            _ => None,
+        }
+    }
+
+    /// What may be names of other files in a text.
+    fn named(self, text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
+        static MEMORY: Memory<BTreeSet<String>> = Memory::new();
+        match self {
+            Self::Script => MEMORY.recall(&["script", text], || script::strings(text)),
+            Self::Style => MEMORY.recall(&["style", text], || style::addresses(text)),
+        }
+    }
+
+    /// The text made short, with new names for other files.
+    fn minified(self, text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
+        static MEMORY: Memory<String> = Memory::new();
+        let pairs = names.iter().flat_map(|(old, new)| [old.as_str(), new.as_str()]);
+        let parts = |kind| [kind, text].into_iter().chain(pairs).collect::<Vec<&str>>();
+        match self {
+            Self::Script => MEMORY.recall(&parts("script"), || script::minified(text, names)),
+            Self::Style => MEMORY.recall(&parts("style"), || style::minified(text, names)),
+        }
     }
 }
 

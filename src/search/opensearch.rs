@@ -3,6 +3,7 @@
 
 use crate::assets::Assets;
 use crate::config::Config;
+use crate::route::Route;
 use crate::site::{OPENSEARCH, search_route};
 
 /// A browser shows at most so many characters of a name, and the format allows no more.
@@ -18,7 +19,7 @@ pub fn opensearch(config: &Config, assets: &Assets) -> Option<(String, String)> 
     let absolute = |path: &str| escaped(&base.absolute(path));
     let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
     let search = search_route().to_string();
-    let icon = assets.route(ICON).map_or_else(|| ICON.to_owned(), |route| route.output_path());
+    let icon = assets.route(ICON).map_or_else(|| ICON.to_owned(), Route::output_path);
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">

@@ -3,6 +3,7 @@
 //! In: the site and the settings. Out: one view per page, ready to be serialised; every optional value is there, as null
 //! when absent. Links are finished. The views are the contract between the generator and its templates.
 
+mod card;
 mod code;
 mod compare;
 mod explained;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use card::card_route;
 pub use pages::PlainView;
 
 use super::html;
@@ -94,6 +96,9 @@ struct PageView {
     heading: String,
     description: String,
     canonical: Option<String>,
+    /// Whole address of the picture that stands for the page elsewhere, and what it shows; its description stands beside it anyway.
+    card: Option<String>,
+    card_text: String,
     root: String,
     home: Href,
     search: Href,
@@ -201,6 +206,8 @@ pub struct Frame<'a> {
     pub route: Option<&'a Route>,
     /// The address by which others should know its text: its own, but for a page with another's text.
     pub canonical: Option<&'a Route>,
+    /// The address of the page whose card stands for it.
+    pub card: Route,
     /// Its heading.
     pub heading: String,
     /// What it is, in a sentence.
@@ -256,7 +263,15 @@ impl Book<'_> {
         };
         let home_href = self.href(&home);
         let canonical = frame.canonical.zip(self.config.base_url.as_ref());
+        let card =
+            self.config.base_url.as_ref().map(|base| base.absolute(&card_route(&frame.card).output_path()));
         PageView {
+            card,
+            card_text: if frame.card == home {
+                format!("{book}: {}", self.config.tagline)
+            } else {
+                frame.heading.clone()
+            },
             kind: frame.kind,
             policy: policy::policy(self.has_discussion(&frame)),
             speculation_rules: policy::SPECULATION_RULES,
