@@ -80,6 +80,38 @@ mod book {
     }
 }
 
+/// All that `statusbook build` does with the book of this repository, the cards included: in an empty folder, and once more with the
+/// pictures of the first build.
+#[divan::bench_group(sample_count = 3, sample_size = 1)]
+mod with_cards {
+    use divan::Bencher;
+    use statusbook::cards::Pictures;
+    use statusbook::output;
+    use statusbook::pipeline::{self, Request};
+    use statusbook::render::Highlighter;
+    use tempfile::{TempDir, tempdir};
+
+    fn build((folder, kept): (TempDir, Vec<u8>)) -> (TempDir, Vec<u8>) {
+        let mut pictures = Pictures::read(&kept);
+        let root = super::repository();
+        let mut built = pipeline::build(&root, Request::default(), &Highlighter::new(), &|_| {}).unwrap();
+        pictures.draw(&built.drawings, &|| ()).unwrap();
+        pipeline::add_cards(&mut built, &pictures).unwrap();
+        output::publish(&built.output.unwrap(), folder.path()).unwrap();
+        (folder, pictures.write())
+    }
+
+    #[divan::bench]
+    fn first(bencher: Bencher<'_, '_>) {
+        bencher.with_inputs(|| (tempdir().unwrap(), Vec::new())).bench_local_values(build);
+    }
+
+    #[divan::bench]
+    fn second(bencher: Bencher<'_, '_>) {
+        bencher.with_inputs(|| build((tempdir().unwrap(), Vec::new()))).bench_local_values(build);
+    }
+}
+
 /// The made-up project.
 #[divan::bench_group(sample_count = 5, sample_size = 1)]
 mod thousand_pages {
@@ -102,6 +134,7 @@ mod stages {
     use std::collections::BTreeMap;
 
     use divan::Bencher;
+    use statusbook::assets::Assets;
     use statusbook::content::{self, Content};
     use statusbook::project::{self, Project};
     use statusbook::render::{self, Highlighter, Renderer, Theme};
@@ -148,16 +181,19 @@ mod stages {
 
     #[divan::bench]
     fn f_render(bencher: Bencher<'_, '_>) {
-        let project = project();
+        let mut project = project();
         let config = statusbook::config::Config::default();
         let history = statusbook::history::History::default();
         let site = assembled(content::read(&project).value);
+        let beside = std::mem::take(&mut project.assets);
+        let assets = Assets::publish(beside, &project.templates, &project.sources).value;
         let theme = Theme::load(&project).value.unwrap();
         let (highlighter, _) = super::warmed(&super::thousand());
         let renderer = Renderer {
             site: &site,
             config: &config,
             history: &history,
+            assets: &assets,
             theme: &theme,
             highlighter: &highlighter,
             sources: &project.sources,

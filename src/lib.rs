@@ -9,7 +9,7 @@
 //! | 1 | [`diagnostic`] | problems as values |
 //! | 2 | [`fields`] | YAML, field by field |
 //! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | the doors |
-//! | 4 | [`markdown`], [`exchange`], [`serve`] | one text; one message; one answer |
+//! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | one text; one message; one answer; files beside pages; one picture |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
 //! | 7 | [`render`], [`search`], [`feeds`], [`editorial`] | what readers get; how they find it; what programs ask for; what a review finds |
@@ -17,7 +17,9 @@
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |
 
+pub mod assets;
 pub mod calendar;
+pub mod cards;
 pub mod cli;
 pub mod commands;
 pub mod config;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::thread;
 
+use crate::assets::{Assets, File};
+use crate::cards::{Drawing, Pictures};
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
@@ -11,10 +13,10 @@ use crate::editorial::{self, Book, Scope};
 use crate::feeds;
 use crate::history::{self, History};
 use crate::output::Output;
-use crate::project::{self, Asset, Project};
+use crate::project::{self, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
 use crate::search::{self, Index};
-use crate::site::{self, Drafts, Site};
+use crate::site::{self, Beside, Drafts, Site};
 use crate::source::{Sources, Span};
 
 /// What a build is asked for beside the project's folder.
@@ -52,6 +54,8 @@ pub struct Built {
     pub config: Config,
     /// Everything found on the way, in order.
     pub diagnostics: Vec<Diagnostic>,
+    /// The cards of its pages, to be drawn; see [`add_cards`].
+    pub drawings: Vec<Drawing>,
     /// Addresses on other sites, and the places that name each; listed for a review only.
     pub outside: BTreeMap<String, Vec<Span>>,
     /// The files, for reports.
@@ -77,13 +81,15 @@ pub fn build(
         let root = root.to_owned();
         move || history::read(&root)
     });
-    let project = project::read(root)?.drain_into(&mut diagnostics);
+    let mut project = project::read(root)?.drain_into(&mut diagnostics);
+    let assets = assets(&mut project).drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
     let content = content::read(&project).drain_into(&mut diagnostics);
-    let site = site::assemble(content, &asset_places(&project), request.drafts).drain_into(&mut diagnostics);
+    let site =
+        site::assemble(content, &beside(&assets, &project), request.drafts).drain_into(&mut diagnostics);
     let history = history.join().unwrap_or_default();
-    let pages =
-        produce(&site, &config, &history, &project, highlighter, progress).drain_into(&mut diagnostics);
+    let made_from = MadeFrom { site: &site, config: &config, history: &history, assets: &assets };
+    let (pages, drawings) = produce(made_from, &project, highlighter, progress).drain_into(&mut diagnostics);
     if request.depth == Depth::Review {
         // A draft need not be connected yet.
         let whole = request.drafts == Drafts::Left && !diagnostic::any_errors(&diagnostics);
@@ -96,16 +102,35 @@ pub fn build(
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);
     let outside = if request.depth == Depth::Review { site.outside() } else { BTreeMap::new() };
-    let Project { sources, assets, .. } = project;
+    let Project { sources, .. } = project;
     let output = if failed {
         None
     } else {
         let search = search::files(&Index::of(&site));
-        let book = feeds::Book { site: &site, config: &config, history: &history, sources: &sources };
+        let book = feeds::Book {
+            site: &site,
+            config: &config,
+            history: &history,
+            sources: &sources,
+            assets: &assets,
+        };
         let feeds = feeds::files(book);
         Some(output(pages.into_iter().chain(search).chain(feeds), assets)?)
     };
-    Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
+    let undated = history.missing;
+    Ok(Built { output, pages: count, config, diagnostics, drawings, outside, sources, undated })
+}
+
+/// Adds the pictures of those cards that have been drawn to a finished site.
+///
+/// # Errors
+/// When something else is where a picture has to be.
+pub fn add_cards(built: &mut Built, pictures: &Pictures) -> anyhow::Result<()> {
+    let Some(output) = &mut built.output else { return Ok(()) };
+    for (path, picture) in pictures.of(&built.drawings) {
+        output.insert(path, picture)?;
+    }
+    Ok(())
 }
 
 /// What there is to find in a book: its pages that could be published, whatever is wrong with others, and its settings.
@@ -113,10 +138,11 @@ pub fn build(
 /// # Errors
 /// When the folder cannot be read.
 pub fn index(root: &Path, request: Request) -> anyhow::Result<(Index, Config)> {
-    let project = project::read(root)?.value;
+    let mut project = project::read(root)?.value;
+    let assets = assets(&mut project).value;
     let config = config(&project, request.overrides).value;
     let content = content::read(&project).value;
-    let site = site::assemble(content, &asset_places(&project), request.drafts).value;
+    let site = site::assemble(content, &beside(&assets, &project), request.drafts).value;
     Ok((Index::of(&site), config))
 }
 
@@ -126,43 +152,64 @@ fn config(project: &Project, overrides: Overrides) -> Checked<Config> {
     Checked { value: checked.value.with(overrides), diagnostics: checked.diagnostics }
 }
 
-/// Where reports about the names of files that are published as they are point.
-fn asset_places(project: &Project) -> BTreeMap<&str, Span> {
-    let place = |asset: &Asset| project.sources.excerpt(asset.source).whole();
-    project.assets.iter().map(|(path, asset)| (path.as_str(), place(asset))).collect()
+/// What is published beside pages. It is taken out of the project.
+fn assets(project: &mut Project) -> Checked<Assets> {
+    let files = std::mem::take(&mut project.assets);
+    Assets::publish(files, &project.templates, &project.sources)
 }
 
-/// The pages of the site, by the paths of their files.
+/// The addresses of what is published beside pages, for links to it.
+fn beside<'a>(assets: &'a Assets, project: &Project) -> BTreeMap<&'a str, Beside> {
+    let beside = |file: &File| Beside {
+        place: project.sources.excerpt(file.source).span(0..0),
+        route: file.route.clone(),
+    };
+    assets.iter().map(|(path, file)| (path, beside(file))).collect()
+}
+
+/// What pages are made from beside the theme.
+#[derive(Clone, Copy)]
+struct MadeFrom<'a> {
+    site: &'a Site,
+    config: &'a Config,
+    history: &'a History,
+    assets: &'a Assets,
+}
+
+/// Pages by the paths of their files.
+type Pages = Vec<(String, String)>;
+
+/// The pages of the site, and their cards.
 fn produce(
-    site: &Site,
-    config: &Config,
-    history: &History,
+    made_from: MadeFrom<'_>,
     project: &Project,
     highlighter: &Highlighter,
     progress: Progress<'_>,
-) -> Checked<Vec<(String, String)>> {
+) -> Checked<(Pages, Vec<Drawing>)> {
     let theme = Theme::load(project);
     let Some(theme_value) = &theme.value else {
-        return Checked { value: Vec::new(), diagnostics: theme.diagnostics };
+        return Checked { value: Default::default(), diagnostics: theme.diagnostics };
     };
-    let renderer =
-        Renderer { site, config, history, theme: theme_value, highlighter, sources: &project.sources };
+    let MadeFrom { site, config, history, assets } = made_from;
+    let sources = &project.sources;
+    let renderer = Renderer { site, config, history, assets, theme: theme_value, highlighter, sources };
     let total = render::count(site);
-    render::pages(renderer, &|| progress(total))
+    let pages = render::pages(renderer, &|| progress(total));
+    let cards = render::cards(renderer);
+    let diagnostics = [pages.diagnostics, cards.diagnostics].concat();
+    Checked { value: (pages.value, cards.value), diagnostics }
 }
 
-/// The finished site: its pages, what search needs and what programs ask for, what is published as it is, and the file that tells GitHub Pages to leave
+/// The finished site: its pages, what search needs and what programs ask for, what is published beside them, and the file that
+/// tells GitHub Pages to leave
 /// all of it alone.
-fn output(
-    made: impl Iterator<Item = (String, String)>,
-    assets: BTreeMap<String, Asset>,
-) -> anyhow::Result<Output> {
+fn output(made: impl Iterator<Item = (String, String)>, assets: Assets) -> anyhow::Result<Output> {
     let mut output = Output::new();
     for (path, text) in made {
         output.insert(path, text)?;
     }
-    for (path, asset) in assets {
-        output.insert(site::asset_route(&path).output_path(), asset.bytes)?;
+    for (path, bytes) in assets.into_output() {
+        output.insert(path, bytes)?;
     }
     output.insert(".nojekyll", Vec::new())?;
     Ok(output)

@@ -5,16 +5,18 @@
 //! and nothing else, or a page that was deleted would come back; templates and static files still fall back to the embedded
 //! ones, per file. Knows where files lie, not what they say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Error;
 
 use anyhow::Context as _;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
-use crate::source::{SourceId, Sources};
+use crate::source::{Excerpt, SourceId, Sources};
 
 mod embedded {
     include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -46,14 +48,14 @@ pub struct Project {
     pub content: Vec<ContentFile>,
     /// Files under `templates/`.
     pub templates: Vec<SourceId>,
-    /// Everything that is published as it is, by its path in the project: `static/…` and what lies beside pages.
+    /// Everything that is published beside pages, by its path in the project: `static/…` and what lies in `content/`.
     pub assets: BTreeMap<String, Asset>,
 }
 
-/// A file that is published as it is.
+/// A file that is published beside pages.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// The file, for reports about its name; its text is not looked into.
+    /// The file, for reports; its text is there when it is a script or a style sheet of `static/`.
     pub source: SourceId,
     /// What is in it.
     pub bytes: Vec<u8>,
@@ -184,7 +186,8 @@ fn sorted(files: BTreeMap<String, Contents>) -> Checked<Project> {
         let is_text = path == SETTINGS || path.starts_with("templates/") || is_content(&path);
         match contents {
             Ok(bytes) if !is_text => {
-                let source = project.sources.add(path.as_str(), "");
+                let text = if is_parsed(&path) { String::from_utf8_lossy(&bytes) } else { Cow::default() };
+                let source = project.sources.add(path.as_str(), text);
                 project.assets.insert(path, Asset { source, bytes });
             }
             contents => add_text(&mut project, &path, contents, &mut diagnostics),
@@ -208,13 +211,9 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => (project.sources.add(path, text), Condition::Intact),
             Err(error) => {
-                let valid = error.utf8_error().valid_up_to();
-                let source = project.sources.add(path, String::from_utf8_lossy(error.as_bytes()));
-                let span = project.sources.excerpt(source).span(valid..valid + '\u{FFFD}'.len_utf8());
-                let byte = error.as_bytes().get(valid).copied().unwrap_or_default();
-                let message = format!("this byte, `\\x{byte:02X}`, is not UTF-8");
-                let help = "save the file as UTF-8 in your editor".to_owned();
-                diagnostics.push(Diagnostic::new(Rule::NotUtf8, span, message).help(help));
+                let bytes = error.as_bytes();
+                let source = project.sources.add(path, String::from_utf8_lossy(bytes));
+                diagnostics.push(not_utf8(project.sources.excerpt(source), bytes, error.utf8_error()));
                 (source, Condition::Damaged)
             }
         },
@@ -228,8 +227,26 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
     }
 }
 
+/// The report on a file's first byte that is not UTF-8; `text` is the file with each such byte replaced.
+#[must_use]
+pub fn not_utf8(text: Excerpt<'_>, bytes: &[u8], error: Utf8Error) -> Diagnostic {
+    let valid = error.valid_up_to();
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    let message = format!("this byte, `\\x{byte:02X}`, is not UTF-8");
+    let help = "save the file as UTF-8 in your editor".to_owned();
+    Diagnostic::new(Rule::NotUtf8, text.span(valid..valid + '\u{FFFD}'.len_utf8()), message).help(help)
+}
+
 fn is_content(path: &str) -> bool {
-    let is =
-        |extension: &str| path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension));
-    path.starts_with("content/") && (is("md") || is("csv"))
+    path.starts_with("content/") && ends_in(path, &["md", "csv"])
+}
+
+/// A script or a style sheet, which mistakes can be found in.
+fn is_parsed(path: &str) -> bool {
+    path.starts_with("static/") && ends_in(path, &["css", "js", "mjs"])
+}
+
+fn ends_in(path: &str, extensions: &[&str]) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, end)| extensions.iter().any(|extension| end.eq_ignore_ascii_case(extension)))
 }

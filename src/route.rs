@@ -4,6 +4,7 @@
 //! there. Links between pages are relative, so the same bytes work at a domain's root, under a sub-path and opened
 //! from disk. Knows nothing of pages or of where the site is hosted.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -158,6 +159,35 @@ fn folders(route: &str) -> Vec<&str> {
     route.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
+/// How many digits of a hash tell one content of a file from another.
+const FINGERPRINT: usize = 8;
+
+/// The path of a file whose name tells its content, which hashes to these hexadecimal digits: `style.css` → `style.3f2a9c1b.css`.
+#[must_use]
+pub fn with_fingerprint(path: &str, hash: &str) -> String {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    let end = path[name..].rfind('.').filter(|dot| *dot > 0).map_or(path.len(), |dot| name + dot);
+    let hash = hash.get(..FINGERPRINT).unwrap_or(hash);
+    format!("{}.{hash}{}", &path[..end], &path[end..])
+}
+
+/// The path without what [`with_fingerprint`] put into it.
+#[must_use]
+pub fn without_fingerprint(path: &str) -> Cow<'_, str> {
+    let is_hash = |part: &str| {
+        part.len() == FINGERPRINT && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let whole = path.rsplit_once('.').and_then(|(before, end)| Some((before.rsplit_once('.')?, end)));
+    match whole {
+        Some(((stem, hash), end))
+            if is_hash(hash) && !(stem.is_empty() || stem.ends_with('/') || end.contains('/')) =>
+        {
+            format!("{stem}.{end}").into()
+        }
+        _ => path.into(),
+    }
+}
+
 fn encoded(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
@@ -201,6 +231,23 @@ mod tests {
         ] {
             let found = Href::external(reference).at_root(&Route::file(page));
             assert_eq!(found.as_deref(), expected, "{reference} on {page}");
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_comes_before_the_ending_and_off_again() {
+        for (path, named) in [
+            ("style.css", "style.3f2a9c1b.css"),
+            ("a.b/c.min.js", "a.b/c.min.3f2a9c1b.js"),
+            ("größe/.x.svg", "größe/.x.3f2a9c1b.svg"),
+        ] {
+            assert_eq!(with_fingerprint(path, "3f2a9c1bffff"), named);
+            assert_eq!(without_fingerprint(named), path);
+            assert_eq!(without_fingerprint(path), path);
+        }
+        assert_eq!(with_fingerprint("a.b/LICENCE", "3f2a9c1b"), "a.b/LICENCE.3f2a9c1b");
+        for path in [".3f2a9c1b.css", "a.3F2A9C1B.css", "a.3f2a9c1b.b/c", "a.3f2a9c1.css", ""] {
+            assert_eq!(without_fingerprint(path), path);
         }
     }
 

@@ -14,6 +14,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
+use statusbook::assets::Assets;
 use statusbook::config::Config;
 use statusbook::diagnostic::{self, Format};
 use statusbook::history::History;
@@ -57,8 +58,9 @@ fn given(body: &str) -> Vec<(String, String)> {
     let project = project::read(folder.path()).unwrap().value;
     let content = content::read(&project).value;
     let site = site::assemble(content, &BTreeMap::new(), Drafts::Left).value;
-    let (config, history) = (Config::default(), History::default());
-    feeds::files(feeds::Book { site: &site, config: &config, history: &history, sources: &project.sources })
+    let (config, history, assets) = (Config::default(), History::default(), Assets::default());
+    let (site, config, history, assets) = (&site, &config, &history, &assets);
+    feeds::files(feeds::Book { site, config, history, sources: &project.sources, assets })
 }
 
 const PIECES: &[&str] = &[

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::cards::Cards;
 use super::{built, content_has_errors, note, note_undated};
 use crate::cli::{Build, Common};
 use crate::output;
@@ -11,13 +12,19 @@ use crate::output;
 pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
     #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
     let started = Instant::now();
-    let built = built(common)?;
+    let mut cards = Cards::read(&common.root);
+    let mut built = built(common)?;
+    if cards.are_missing(&built) {
+        cards.draw(&built.drawings, common)?;
+    }
+    cards.add(&mut built)?;
     let Some(output) = &built.output else {
         note(common, "nothing was published; mend the errors above and build again\n")?;
         return Ok(content_has_errors());
     };
     note_undated(common, built.undated.as_ref())?;
     let published = output::publish(output, &options.out)?;
+    cards.keep();
     let output::Published { written, removed, bytes, .. } = published;
     let size = indicatif::HumanBytes(bytes);
     let changes = match (written, removed) {

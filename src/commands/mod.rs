@@ -1,6 +1,7 @@
 //! What each command does with the pipeline's result. The only place that prints.
 
 mod build;
+mod cards;
 mod check;
 mod completions;
 mod explain;

@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{built_from, note_undated, prefix, request, say};
+use super::cards::Cards;
+use super::{built_from, note_undated, prefix, request, say, unreported};
+use crate::cards::Drawing;
 use crate::cli::{Common, Serve};
 use crate::diagnostic::Report;
-use crate::pipeline::Built;
+use crate::pipeline::{Built, Request};
 use crate::render::Highlighter;
 use crate::serve::{Problems, Rebuilt, SharedOutput, Watch, serve};
 
@@ -15,7 +17,9 @@ use crate::serve::{Problems, Rebuilt, SharedOutput, Watch, serve};
 pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     let Serve { port, open, base_path } = options;
     let mut watch = Watch::new(&common.root);
-    let builder = Builder { common, base_path, highlighter: Highlighter::new() };
+    let cards = Cards::read(&common.root);
+    let mut builder =
+        Builder { common, base_path, highlighter: Highlighter::new(), cards, undrawn: Vec::new() };
     let first = builder.build()?;
     note_undated(&builder.common, first.undated.as_ref())?;
     let pages = first.output.as_ref().map(|_| first.pages);
@@ -27,6 +31,9 @@ pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     // Ends with the process: it holds nothing that would have to be put away.
     std::thread::spawn(move || {
         loop {
+            if let Some(rebuilt) = builder.draw() {
+                followed.swap(rebuilt);
+            }
             watch.wait();
             followed.swap(builder.build_again());
         }
@@ -41,17 +48,44 @@ struct Builder {
     base_path: Option<String>,
     /// Its first use of a language is slow.
     highlighter: Highlighter,
+    /// Pictures of former builds.
+    cards: Cards,
+    /// What the last build would have drawn.
+    undrawn: Vec<Drawing>,
 }
 
 impl Builder {
-    fn build(&self) -> anyhow::Result<Built> {
+    fn build(&mut self) -> anyhow::Result<Built> {
+        let mut built = built_from(&self.common, self.request(), &self.highlighter)?;
+        self.cards.add(&mut built)?;
+        if self.cards.are_missing(&built) {
+            self.undrawn.clone_from(&built.drawings);
+        }
+        Ok(built)
+    }
+
+    fn request(&self) -> Request {
         let mut request = request(&self.common);
         request.overrides.base_path.clone_from(&self.base_path);
-        built_from(&self.common, request, &self.highlighter)
+        request
+    }
+
+    /// Draws cards that are new, and builds with them; pages are shown before. Only where a build has drawn cards before: no page
+    /// shows them, and nobody who just reads should wait or find a new file.
+    fn draw(&mut self) -> Option<Rebuilt> {
+        let undrawn = std::mem::take(&mut self.undrawn);
+        if undrawn.is_empty() || !self.cards.are_kept() {
+            return None;
+        }
+        self.cards.draw(&undrawn, &self.common).ok()?;
+        self.cards.keep();
+        let mut built = unreported(&self.common, self.request(), &self.highlighter).ok()?;
+        self.cards.add(&mut built).ok()?;
+        Some(self.rebuilt(built))
     }
 
     /// Builds, and says what came of it. A folder that cannot be read is one more thing to mend.
-    fn build_again(&self) -> Rebuilt {
+    fn build_again(&mut self) -> Rebuilt {
         #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
         let started = Instant::now();
         let (said, rebuilt) = match self.build() {

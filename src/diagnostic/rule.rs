@@ -152,6 +152,7 @@ rules! {
     IdentifierRepeatedColumn "identifier-repeated-column" Error
     // templates
     TemplateError "template-error" Error
+    StaticSyntax "static-syntax" Error
     // other sites, when they are asked
     DeadLink "dead-link" Error
     MovedLink "moved-link" Warning

@@ -18,6 +18,7 @@ mod stubs;
 mod table;
 mod xml;
 
+use crate::assets::Assets;
 use crate::config::Config;
 use crate::history::History;
 use crate::site::Site;
@@ -34,13 +35,15 @@ pub struct Book<'a> {
     pub history: &'a History,
     /// The files, for the text of pages.
     pub sources: &'a Sources,
+    /// What is published beside pages.
+    pub assets: &'a Assets,
 }
 
 /// The files and what is in them.
 #[must_use]
 pub fn files(book: Book<'_>) -> Vec<(String, String)> {
-    let Book { site, config, sources, .. } = book;
-    let whole = [opensearch::file(config), sitemap::file(book), atom::file(book)];
+    let Book { site, config, sources, assets, .. } = book;
+    let whole = [opensearch::file(config, assets), sitemap::file(book), atom::file(book)];
     let discovery = whole.into_iter().flatten().chain([robots::file(config)]).chain(stubs::files(book));
     let data = json::files(site, config).into_iter().chain([schema::file(config), table::file(site, config)]);
     let mirrors = markdown::mirrors(site, config, sources);

@@ -2,17 +2,23 @@
 //! that does not know its own has none.
 
 use super::xml::escaped;
+use crate::assets::Assets;
 use crate::config::Config;
+use crate::route::Route;
 use crate::site::{OPENSEARCH, search_route};
 
 /// A browser shows at most so many characters of a name, and the format allows no more.
 const SHORT_NAME: usize = 16;
 
+/// The picture that stands for the book, in `static/`.
+const ICON: &str = "icon.svg";
+
 /// The file's path and text.
-pub fn file(config: &Config) -> Option<(String, String)> {
+pub fn file(config: &Config, assets: &Assets) -> Option<(String, String)> {
     let base = config.base_url.as_ref()?;
     let absolute = |path: &str| escaped(&base.absolute(path));
     let name = escaped(&config.title.chars().take(SHORT_NAME).collect::<String>());
+    let icon = assets.route(ICON).map_or_else(|| ICON.to_owned(), Route::output_path);
     let text = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -25,7 +31,7 @@ pub fn file(config: &Config) -> Option<(String, String)> {
 </OpenSearchDescription>
 "#,
         description = escaped(&config.tagline),
-        icon = absolute("icon.svg"),
+        icon = absolute(&icon),
         results = escaped(&base.at(&search_route())),
         itself = absolute(OPENSEARCH),
     );
@@ -41,7 +47,7 @@ mod tests {
         let base_url = Some(BaseUrl::parse(url).unwrap());
         let mut config = Config::default().with(Overrides { base_url, ..Overrides::default() });
         title.clone_into(&mut config.title);
-        file(&config).unwrap().1
+        file(&config, &Assets::default()).unwrap().1
     }
 
     #[test]
@@ -60,6 +66,6 @@ mod tests {
 
     #[test]
     fn a_book_without_an_address_of_its_own_has_none() {
-        assert_eq!(file(&Config::default()), None);
+        assert_eq!(file(&Config::default(), &Assets::default()), None);
     }
 }

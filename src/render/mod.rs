@@ -3,6 +3,7 @@
 //! In: the site, the settings and the theme. Out: files by path. Links arrive resolved, facts arrive read; what
 //! templates see is decided in [`view`] and how Markdown looks in `html`.
 
+mod compact;
 mod highlight;
 mod html;
 mod labels;
@@ -17,6 +18,8 @@ use serde::Serialize;
 pub use highlight::Highlighter;
 pub use theme::Theme;
 
+use crate::assets::Assets;
+use crate::cards::{self, Drawing};
 use crate::config::Config;
 use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, PlainFacts};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -37,6 +40,8 @@ pub struct Renderer<'a> {
     pub config: &'a Config,
     /// When pages changed.
     pub history: &'a History,
+    /// What is published beside pages.
+    pub assets: &'a Assets,
     /// The templates.
     pub theme: &'a Theme,
     /// The highlighter, kept from build to build since its first use of a language is slow.
@@ -44,6 +49,9 @@ pub struct Renderer<'a> {
     /// The files, for places in templates.
     pub sources: &'a Sources,
 }
+
+/// The template of cards.
+const CARD: &str = "card.svg";
 
 /// One page to make.
 #[derive(Clone, Copy)]
@@ -79,6 +87,16 @@ pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(S
     let made: Vec<Made> = tasks(renderer.site).into_par_iter().map(make).collect();
     let (pages, mistakes) = sorted_out(made);
     Checked { value: pages, diagnostics: reported(mistakes, &renderer) }
+}
+
+/// Makes every card as a drawing, in parallel.
+#[must_use]
+pub fn cards(renderer: Renderer<'_>) -> Checked<Vec<Drawing>> {
+    let made: Vec<Made> =
+        tasks(renderer.site).into_par_iter().filter_map(|task| renderer.card(task)).collect();
+    let (drawings, mistakes) = sorted_out(made);
+    let drawings = drawings.into_iter().map(|(path, svg)| Drawing { path, svg });
+    Checked { value: drawings.collect(), diagnostics: reported(mistakes, &renderer) }
 }
 
 /// How many pages will be made.
@@ -242,6 +260,7 @@ impl<'a> Renderer<'a> {
         let frame = Frame {
             subject: Subject::Guide(&guide.facts),
             canonical: Some(&guide.route),
+            card: guide.route.clone(),
             above: self.above(&comparison.route),
             source: self.written_by_hand(guide),
             outline,
@@ -263,8 +282,10 @@ impl<'a> Renderer<'a> {
         let (body, outline) = view::body_view(html::body(&page.text, self.highlighter));
         let above = self.above(&page.route);
         let source = self.written_by_hand(page);
+        let card = if kind == "plain" { Route::home() } else { page.route.clone() };
         let frame = Frame {
             subject,
+            card,
             above,
             source,
             outline,
@@ -282,7 +303,7 @@ impl<'a> Renderer<'a> {
     where
         'a: 'b,
     {
-        Book { site: self.site, config: self.config, history: self.history, linking }
+        Book { site: self.site, config: self.config, history: self.history, assets: self.assets, linking }
     }
 
     /// What lies above a page: its list, or for a code its class.
@@ -307,8 +328,45 @@ impl<'a> Renderer<'a> {
         Some((format!("{} {name}", class.id()), page.map(|page| page.route.clone())))
     }
 
+    /// The card of a page, if it has one of its own: the home page, and what is about one thing that has a name. Lists, plain
+    /// pages and search are the book itself, and a comparison is its guide.
+    fn card(&self, task: Task<'a>) -> Option<Made> {
+        let book = |route| self.book(Linking::From(route));
+        let home = Route::home();
+        let (route, view) = match task {
+            Task::Home => (&home, book(&home).home_card()),
+            Task::Code(page) => (&page.route, book(&page.route).code_card(&page.facts)),
+            Task::Class(page) => (&page.route, book(&page.route).class_card(&page.facts)),
+            Task::Guide(page) => {
+                let GuideFacts { title, summary, .. } = &page.facts;
+                (&page.route, book(&page.route).card("guide", "Guide", title, summary))
+            }
+            Task::Header(page) => {
+                let HeaderFacts { name, summary, .. } = &page.facts;
+                (&page.route, book(&page.route).card("header", "Header field", name, summary))
+            }
+            Task::Origin(_, page) => {
+                let OriginFacts { name, summary, .. } = &page.facts;
+                (&page.route, book(&page.route).card("origin", "Origin", name, summary))
+            }
+            Task::NotFound | Task::Search | Task::Index(..) | Task::Comparison(..) | Task::Plain(_) => {
+                return None;
+            }
+        };
+        let path = view::card_route(route).output_path();
+        let drawn = self.theme.render(CARD, &view, self.sources);
+        let sound = drawn.and_then(|svg| match cards::check(&svg) {
+            Ok(()) => Ok(svg),
+            Err(message) => Err(self.theme.mistake_in(CARD, message, self.sources)),
+        });
+        Some((path, sound))
+    }
+
     fn filled(&self, template: &str, route: &Route, view: &impl Serialize) -> Made {
-        (route.output_path(), self.theme.render(template, view, self.sources))
+        (
+            route.output_path(),
+            self.theme.render(template, view, self.sources).map(|page| compact::compact(&page)),
+        )
     }
 }
 
@@ -316,15 +374,6 @@ impl<'a> Renderer<'a> {
 fn made_up<'a>(kind: &'static str, route: Option<&'a Route>, heading: &str, description: &str) -> Frame<'a> {
     let (heading, description) = (heading.to_owned(), description.to_owned());
     let (subject, canonical) = (Subject::List, route);
-    Frame {
-        kind,
-        subject,
-        route,
-        canonical,
-        heading,
-        description,
-        above: None,
-        source: None,
-        outline: Vec::new(),
-    }
+    let (card, outline) = (Route::home(), Vec::new());
+    Frame { kind, subject, route, canonical, card, heading, description, above: None, source: None, outline }
 }

@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, ReportError, Tera};
+use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
+use crate::cards::{self, Face};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::project::Project;
 use crate::source::{SourceId, Sources, Span};
@@ -43,6 +44,8 @@ impl Theme {
             return Checked { value: None, diagnostics: syntax };
         }
         let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".svg", ".xml"]);
+        tera.register_filter("fitted", fitted);
         let loaded = tera.add_raw_templates(files.iter().map(|(name, id)| (name, sources.text(*id))));
         let theme = Self { tera, files };
         match loaded {
@@ -64,6 +67,13 @@ impl Theme {
         let context = Context::from_serialize(view);
         let rendered = context.and_then(|context| self.tera.render(template, &context));
         rendered.map_err(|error| self.mistake(error.kind(), sources))
+    }
+
+    /// A mistake in what came of a template as a whole.
+    #[must_use]
+    pub fn mistake_in(&self, template: &str, message: String, sources: &Sources) -> Mistake {
+        let span = self.files.get(template).map(|id| sources.excerpt(*id).first_line());
+        Mistake { span, message, help: HELP.to_owned() }
     }
 
     /// The start of some template, for a mistake that no place is known of.
@@ -120,6 +130,17 @@ impl Theme {
         };
         Mistake { span, message: fact(&message), help }
     }
+}
+
+/// Sets a text of a card: `{% set name = card.title | fitted(face="slab", width=1000, sizes=[80, 64], most=2) %}` has a `size` and
+/// `lines`.
+#[expect(clippy::needless_pass_by_value, reason = "filters are called like this")]
+fn fitted(text: &str, options: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let face = options.must_get::<&str>("face")?;
+    let face = Face::named(face).ok_or_else(|| tera::Error::message("a face is \"slab\" or \"sans\""))?;
+    let sizes = options.must_get::<Vec<u32>>("sizes")?;
+    let fitted = cards::fitted(text, face, options.must_get("width")?, &sizes, options.must_get("most")?);
+    Ok(Value::from_serializable(&fitted))
 }
 
 const HELP: &str = "templates are written for Tera 2, and see what `src/render/view/` lists";

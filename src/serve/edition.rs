@@ -1,9 +1,12 @@
 //! The site as it is shown after one build.
 //!
 //! **In:** what the newest build made, and the edition before it. **Out:** the files, which of them changed and when, and
-//! the message that tells browsers. A message says everything since the server began, so that none can be missed.
+//! the message that tells browsers. A message says everything since the server began, so that none can be missed. It calls files
+//! by their paths without fingerprints, and says which of them are published under a name that has one: a style sheet that was
+//! edited is the same style sheet, and a page that only names it anew is the same page.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,6 +14,7 @@ use serde::Serialize;
 use super::address;
 use super::problems::Problems;
 use crate::output::Output;
+use crate::route;
 
 /// What came of a build, for those who watch the site.
 #[derive(Debug)]
@@ -31,7 +35,8 @@ pub struct Edition {
     build: u64,
     base_path: String,
     output: Arc<Output>,
-    /// The build that last changed, added or removed each file; files that are as they were at first are left out.
+    /// The build that last changed, added or removed each file, by its path without a fingerprint; files that are as they were at
+    /// first are left out.
     changed: BTreeMap<String, u64>,
     problems: Problems,
     has_site: bool,
@@ -79,7 +84,7 @@ impl Edition {
                 Arc::new(output)
             }
             Some(output) => {
-                changed.extend(differences(&self.output, &output).map(|path| (path.to_owned(), build)));
+                changed.extend(differences(&self.output, &output).into_iter().map(|path| (path, build)));
                 Arc::new(output)
             }
             None => Arc::clone(&self.output),
@@ -129,6 +134,7 @@ impl Edition {
             build: u64,
             base: String,
             changed: &'a BTreeMap<String, u64>,
+            names: BTreeMap<Cow<'a, str>, &'a str>,
             problems: &'a Problems,
         }
         let message = Message {
@@ -136,17 +142,40 @@ impl Edition {
             build: self.build,
             base: address::encode(&self.base_path),
             changed: &self.changed,
+            names: named(&self.output).into_iter().filter(|(name, path)| name != path).collect(),
             problems: &self.problems,
         };
         serde_json::to_string(&message).unwrap_or_default()
     }
 }
 
-/// Paths of files that are in one of the two only, or in both with other bytes.
-fn differences<'a>(older: &'a Output, newer: &'a Output) -> impl Iterator<Item = &'a str> {
-    let gone = older.iter().map(|(path, _)| path).filter(|path| newer.get(path).is_none());
-    let new = newer.iter().filter(|(path, bytes)| older.get(path) != Some(bytes)).map(|(path, _)| path);
-    gone.chain(new)
+/// The paths of files, by those without fingerprints.
+fn named(output: &Output) -> BTreeMap<Cow<'_, str>, &str> {
+    output.iter().map(|(path, _)| (route::without_fingerprint(path), path)).collect()
+}
+
+/// Paths without fingerprints of files that are in one of the two only, or in both with other bytes.
+fn differences(older: &Output, newer: &Output) -> BTreeSet<String> {
+    let (old, new) = (named(older), named(newer));
+    let renamed: Vec<(&str, &str)> = old
+        .iter()
+        .filter_map(|(name, path)| Some((*path, *new.get(name)?)))
+        .filter(|(before, after)| before != after)
+        .collect();
+    let is_same = |name: &str, path: &str| {
+        let (before, after) = (old.get(name).and_then(|path| older.get(path)), newer.get(path));
+        before == after
+            || (name.ends_with(".html") && before.map(|page| with_names(page, &renamed)).as_deref() == after)
+    };
+    let gone = old.keys().filter(|name| !new.contains_key(*name));
+    let changed = new.iter().filter(|(name, path)| !is_same(name, path)).map(|(name, _)| name);
+    gone.chain(changed).map(|name| name.clone().into_owned()).collect()
+}
+
+/// A page with the names that files had before replaced by those they have now.
+fn with_names(page: &[u8], renamed: &[(&str, &str)]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(page).into_owned();
+    renamed.iter().fold(text, |text, (before, after)| text.replace(before, after)).into_bytes()
 }
 
 #[cfg(test)]
@@ -177,6 +206,21 @@ mod tests {
         assert_eq!(changed(&second), [("404.html", 1), ("a", 2), ("b", 2), ("c", 2)]);
         let same = second.next(good(&[("404.html", "-"), ("a", "2"), ("c", "1")], "/"));
         assert_eq!((same.build(), changed(&same)), (3, changed(&second)));
+    }
+
+    #[test]
+    fn a_page_that_names_a_file_anew_has_not_changed() {
+        let page = |hash: &str| format!("<link href=\"../style.{hash}.css\">");
+        let files = |hash: &str, style: &str, text: &str| {
+            let (sheet, page) = (format!("style.{hash}.css"), page(hash) + text);
+            good(&[("404.html", "-"), (&sheet, style), ("a.html", &page)], "/")
+        };
+        let first = Edition::waiting("r").next(files("11111111", "1", ""));
+        let second = first.next(files("22222222", "2", ""));
+        assert_eq!(changed(&second), [("404.html", 1), ("style.css", 2)]);
+        assert!(second.message().contains(r#""names":{"style.css":"style.22222222.css"}"#));
+        let third = second.next(files("33333333", "3", "more"));
+        assert_eq!(changed(&third), [("404.html", 1), ("a.html", 3), ("style.css", 3)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which file is published where, and what may be linked to.
 //!
 //! Everything that will be published is first put into an [`Output`] without content, in the order of precedence: what
-//! the site needs for itself, pages, files published as they are. What does not fit is a mistake in somebody's file.
+//! the site needs for itself, pages, files published beside them. What does not fit is a mistake in somebody's file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +93,7 @@ pub struct Addresses {
     codes: BTreeMap<StatusCode, String>,
     drafts: BTreeMap<String, Subject>,
     misplaced: BTreeSet<String>,
-    assets: BTreeSet<String>,
+    assets: BTreeMap<String, Route>,
     former: BTreeMap<Route, String>,
 }
 
@@ -117,8 +117,17 @@ pub struct Claims<'a> {
     pub drafts: &'a [Manuscript],
     /// Paths of Markdown files that stand where no page is kept.
     pub misplaced: &'a [String],
-    /// Files published as they are: paths and places for reports.
-    pub assets: &'a BTreeMap<&'a str, Span>,
+    /// Files published beside pages, by path.
+    pub assets: &'a BTreeMap<&'a str, Beside>,
+}
+
+/// A file that is published beside pages.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// Where reports about its address point.
+    pub place: Span,
+    /// Its address.
+    pub route: Route,
 }
 
 /// Gives each page and file its address and reports those that cannot have it.
@@ -127,7 +136,7 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
     let mut addresses = Addresses {
         drafts: drafts.collect(),
         misplaced: claims.misplaced.iter().cloned().collect(),
-        assets: claims.assets.keys().map(|path| (*path).to_owned()).collect(),
+        assets: claims.assets.iter().map(|(path, file)| ((*path).to_owned(), file.route.clone())).collect(),
         ..Addresses::default()
     };
     let mut plan = Plan::new();
@@ -146,8 +155,8 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
             Address { route, subject: manuscript.subject.clone(), anchors: anchors(manuscript, &compared) };
         addresses.pages.insert(manuscript.path.clone(), address);
     }
-    for (path, span) in claims.assets {
-        diagnostics.extend(plan.claim(&asset_route(path), Claim::of(*span, None)));
+    for Beside { place, route } in claims.assets.values() {
+        diagnostics.extend(plan.claim(route, Claim::of(*place, None)));
     }
     let compared = comparisons::planned(claims.pages);
     let list = Some(Route::folder(COMPARE.0)).filter(|_| !compared.is_empty());
@@ -165,13 +174,6 @@ pub fn assign(claims: Claims<'_>, diagnostics: &mut Vec<Diagnostic>) -> Addresse
         }
     }
     addresses
-}
-
-/// Where a file that is published as it is ends up: `static/style.css` → `style.css`, `content/images/a.svg` →
-/// `images/a.svg`.
-#[must_use]
-pub fn asset_route(path: &str) -> Route {
-    Route::file(path.split_once('/').map_or(path, |(_, inside)| inside))
 }
 
 impl Addresses {
@@ -245,14 +247,14 @@ impl Addresses {
         self.misplaced.contains(path)
     }
 
-    /// Whether a file is published as it is.
-    pub fn has_asset(&self, path: &str) -> bool {
-        self.assets.contains(path)
+    /// Where a file is published that is no page.
+    pub fn asset(&self, path: &str) -> Option<&Route> {
+        self.assets.get(path)
     }
 
-    /// Paths of all files that are published as they are.
+    /// Paths of all files that are published beside pages.
     pub fn assets(&self) -> impl Iterator<Item = &str> + Clone {
-        self.assets.iter().map(String::as_str)
+        self.assets.keys().map(String::as_str)
     }
 
     /// Where a file's text is read: on its own page or, for a comment, on its code's page.

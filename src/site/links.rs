@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::addresses::{Addresses, asset_route};
+use super::addresses::Addresses;
 use super::{Resolved, Target};
 use crate::content::{Manuscript, Subject};
 use crate::diagnostic::{Checked, Diagnostic, Rule};
@@ -120,8 +120,8 @@ impl From<'_> {
             };
             return Ok(Resolved { href, target: kind, file: Some(target.to_owned()) });
         }
-        if self.addresses.has_asset(target) {
-            let href = asset_route(target).relative_to(self.route).with_fragment(fragment);
+        if let Some(asset) = self.addresses.asset(target) {
+            let href = asset.relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside, file: None });
         }
         // A comment or draft has no page of its own, but may point at its own headings.

@@ -26,8 +26,8 @@ use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
 pub use addresses::{
-    CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, FEED, INDEX_PAGES, LLMS, LLMS_FULL, OPENSEARCH, ROBOTS,
-    SITEMAP, asset_route, data_route, mirror_route, search_route,
+    Beside, CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, FEED, INDEX_PAGES, LLMS, LLMS_FULL, OPENSEARCH,
+    ROBOTS, SITEMAP, data_route, mirror_route, search_route,
 };
 pub use comparisons::Comparison;
 pub use leaves::Leaf;
@@ -183,10 +183,9 @@ pub enum Drafts {
     Published,
 }
 
-/// Connects what the files say. `assets` are the files that are published as they are: paths in the project and places for
-/// reports.
+/// Connects what the files say. `assets` are the files that are published beside pages, by path in the project.
 #[must_use]
-pub fn assemble(content: Content, assets: &BTreeMap<&str, Span>, drafts: Drafts) -> Checked<Site> {
+pub fn assemble(content: Content, assets: &BTreeMap<&str, Beside>, drafts: Drafts) -> Checked<Site> {
     let Content { manuscripts, identifiers, misplaced } = content;
     let mut diagnostics = Vec::new();
     // A draft that is left out is checked like any other page, but it is not there for others to lead to.

@@ -19,6 +19,9 @@ const address = (file) => file.replaceAll("\\", "/").replace(/(^|\/)index\.html$
 /* An address that only leads to a page. */
 const isStub = (content) => content.includes('<meta http-equiv="refresh"');
 
+/* A file's path without the hash of its content that its name may have. */
+export const named = (path) => path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
+
 export const isCode = (page) => /^\d{3}\/$/.test(page);
 
 /* Builds the book; `options` are further ones for the command. */
@@ -50,6 +53,8 @@ export async function openBook(...options) {
     has: (page) => pages.includes(page),
     text: async (page) => (await read(page)).toString(),
     transferred: async (page) => gzipSync(await read(page)).length,
+    /* The path under which a file of `static/` is published. */
+    asset: (name) => files.find((file) => named(file) === name),
     files: (extension) => files.filter((file) => file.endsWith(extension)).sort(),
     close: stop,
   };

@@ -44,7 +44,7 @@ test("a chosen theme is there before anything is painted", reading(async (tab, o
   await tab.getByRole("button", { name: "Dark theme" }).click();
   const dark = await background(tab);
   /* The page as it is when its style sheet has come and no deferred script has run. */
-  await tab.route(/site\.js$/, (route) => route.abort());
+  await tab.route(/site\.\w+\.js$/, (route) => route.abort());
   await open("403/");
   assert.equal(await background(tab), dark);
 }));

@@ -2,7 +2,7 @@
    nobody would type. The script gets its files as a page would, one after another, as it wants them. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -14,11 +14,14 @@ const site = mkdtempSync(join(tmpdir(), "statusbook-search-"));
 after(() => rmSync(site, { recursive: true }));
 execFileSync(statusbook, ["build", "--quiet", "--root", repository, "--out", site]);
 
+/* What is published, whose name tells its content. */
+const script = readdirSync(site).find((name) => /^search-query\.\w+\.js$/.test(name));
+
 /* A page with the script on it. */
 function page() {
   const context = vm.createContext({});
   const load = (path) => vm.runInContext(readFileSync(join(site, path), "utf8"), context, path);
-  load("search-query.js");
+  load(script);
   return { search: vm.runInContext("statusbookSearch", context), load, run: (code) => vm.runInContext(code, context) };
 }
 

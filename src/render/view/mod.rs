@@ -3,6 +3,7 @@
 //! In: the site and the settings. Out: one view per page, ready to be serialised; every optional value is there, as null
 //! when absent. Links are finished. The views are the contract between the generator and its templates.
 
+mod card;
 mod code;
 mod compare;
 mod explained;
@@ -13,13 +14,17 @@ mod policy;
 mod repository;
 mod structured;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+pub use card::card_route;
 pub use pages::PlainView;
 pub use structured::Subject;
 
 use super::html;
 use super::labels;
+use crate::assets::Assets;
 use crate::config::{Config, TEXT_LICENCE};
 use crate::content::{CodeFacts, Spec, Standing};
 use crate::history::{History, Record};
@@ -48,6 +53,8 @@ pub struct Book<'a> {
     pub config: &'a Config,
     /// When pages changed.
     pub history: &'a History,
+    /// What is published beside pages.
+    pub assets: &'a Assets,
     /// How the page being made refers to others.
     pub linking: Linking<'a>,
 }
@@ -57,6 +64,8 @@ pub struct Book<'a> {
 pub struct View<T> {
     site: SiteView,
     page: PageView,
+    /// Files of `static/`, and where the page finds them.
+    assets: BTreeMap<String, Href>,
     #[serde(flatten)]
     own: T,
 }
@@ -99,6 +108,9 @@ struct PageView {
     markdown: Option<Href>,
     /// The page on the book's data.
     data: Option<Href>,
+    /// Whole address of the picture that stands for the page elsewhere, and what it shows; its description stands beside it anyway.
+    card: Option<String>,
+    card_text: String,
     root: String,
     home: Href,
     search: Href,
@@ -210,6 +222,8 @@ pub struct Frame<'a> {
     pub route: Option<&'a Route>,
     /// The address by which others should know its text: its own, but for a page with another's text.
     pub canonical: Option<&'a Route>,
+    /// The address of the page whose card stands for it.
+    pub card: Route,
     /// Its heading.
     pub heading: String,
     /// What it is, in a sentence.
@@ -236,7 +250,8 @@ impl Book<'_> {
 
     /// A page's view: what all pages share around what is its own.
     pub fn view<T>(&self, frame: Frame<'_>, own: T) -> View<T> {
-        View { site: self.site_view(), page: self.page_view(frame), own }
+        let assets = self.assets.named().map(|(name, route)| (name.to_owned(), self.href(route)));
+        View { assets: assets.collect(), site: self.site_view(), page: self.page_view(frame), own }
     }
 
     fn site_view(&self) -> SiteView {
@@ -265,7 +280,15 @@ impl Book<'_> {
         };
         let home_href = self.href(&home);
         let canonical = frame.canonical.zip(self.config.base_url.as_ref());
+        let card =
+            self.config.base_url.as_ref().map(|base| base.absolute(&card_route(&frame.card).output_path()));
         PageView {
+            card,
+            card_text: if frame.card == home {
+                format!("{book}: {}", self.config.tagline)
+            } else {
+                frame.heading.clone()
+            },
             kind: frame.kind,
             policy: policy::policy(self.has_discussion(&frame)),
             speculation_rules: policy::SPECULATION_RULES,

@@ -8,12 +8,15 @@ const { run, file, build: loaded } = document.querySelector("script[data-run][da
 const leaving = new WeakSet();
 let build = Number(loaded);
 
+/* A file's path without the hash of its content that its name may have, which is how messages call it. */
+const named = (path) => path.replace(/(?<=[^/])\.[0-9a-f]{8}(?=\.[^./]+$)/, "");
+
 /* The path of an address below the base, or nothing for an address elsewhere. */
 function inside(address) {
   const { origin, pathname } = new URL(address, location.href);
   if (origin !== location.origin || !pathname.startsWith(base)) return undefined;
   try {
-    return decodeURIComponent(pathname.slice(base.length));
+    return named(decodeURIComponent(pathname.slice(base.length)));
   } catch {
     return undefined;
   }
@@ -34,9 +37,10 @@ function parts() {
 }
 
 /* The new sheet is there before the old one goes: the page is never seen without. */
-function swap(link) {
+function swap(link, names) {
   const newer = link.cloneNode();
-  const address = new URL(link.href);
+  const path = inside(link.href);
+  const address = new URL(base + (names[path] ?? path).split("/").map(encodeURIComponent).join("/"), location.href);
   address.searchParams.set("build", build);
   newer.href = address.href;
   newer.onload = newer.onerror = () => link.remove();
@@ -80,7 +84,7 @@ function receive(message) {
   }
   const swapped = sheets.filter((link) => isNewer(inside(link.href)));
   build = message.build;
-  swapped.forEach(swap);
+  swapped.forEach((link) => swap(link, message.names));
   show(message.problems, new URL("overlay.css", reserved));
 }
 

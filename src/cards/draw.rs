@@ -1,0 +1,58 @@
+//! One drawing as a picture. The only place that knows what draws and what packs.
+
+use std::sync::{Arc, LazyLock};
+
+use anyhow::Context as _;
+use oxipng::{BitDepth, ColorType, Options as Packing, RawImage};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb, roxmltree};
+
+use super::font::Face;
+use super::{HEIGHT, WIDTH};
+
+/// What draws and packs, for telling apart pictures of different programs. Raise the number when what is done here changes.
+pub(super) const DRAWN_BY: &str = "1: resvg 0.49, oxipng 10.2";
+
+/// Says what keeps a text from being drawn as a card.
+///
+/// # Errors
+/// The mistake: it is no SVG, or not as large as a card is.
+pub fn check(svg: &str) -> Result<(), String> {
+    let document = roxmltree::Document::parse(svg).map_err(|error| error.to_string())?;
+    let root = document.root_element();
+    let is = |name, length: u32| root.attribute(name) == Some(&length.to_string());
+    if root.has_tag_name(("http://www.w3.org/2000/svg", "svg")) && is("width", WIDTH) && is("height", HEIGHT)
+    {
+        return Ok(());
+    }
+    Err(format!("a card is an SVG with width=\"{WIDTH}\" and height=\"{HEIGHT}\""))
+}
+
+/// Draws a card.
+///
+/// # Errors
+/// When [`check`] finds a mistake, or the drawing is too large for what draws.
+pub(super) fn picture(svg: &str) -> anyhow::Result<Vec<u8>> {
+    static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
+    let tree = Tree::from_str(svg, &OPTIONS)?;
+    let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("a card of no size")?;
+    resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
+    let image = RawImage::new(WIDTH, HEIGHT, ColorType::RGBA, BitDepth::Eight, pixels.take_demultiplied())?;
+    Ok(image.create_optimized_png(&Packing::from_preset(1))?)
+}
+
+/// The two fonts and nothing from the machine: neither its fonts nor its files.
+fn options() -> Options<'static> {
+    let mut fonts = fontdb::Database::new();
+    for face in Face::ALL {
+        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.file())));
+    }
+    let nothing =
+        ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
+    Options {
+        font_family: "Roboto".to_owned(),
+        image_href_resolver: nothing,
+        fontdb: Arc::new(fonts),
+        ..Options::default()
+    }
+}

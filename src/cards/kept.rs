@@ -1,0 +1,147 @@
+//! Pictures that have been drawn, by what they were drawn from.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+
+use super::Drawing;
+use super::draw::{DRAWN_BY, picture};
+use super::font::Face;
+
+/// Names a drawing, the fonts and the program that draws.
+type Key = [u8; 32];
+
+/// Pictures from a former build, so that none is drawn twice.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictures {
+    drawn: BTreeMap<Key, Vec<u8>>,
+}
+
+impl Pictures {
+    /// Reads what [`Pictures::write`] wrote. What was damaged since, or written by another version, is nothing: pictures can be
+    /// drawn again.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Self {
+        let Some((sum, pictures)) = bytes.split_first_chunk() else { return Self::default() };
+        if *blake3::hash(pictures).as_bytes() != *sum {
+            return Self::default();
+        }
+        let mut rest = pictures;
+        let mut drawn = BTreeMap::new();
+        while let Some((key, picture, after)) = entry(rest) {
+            drawn.insert(key, picture.to_vec());
+            rest = after;
+        }
+        Self { drawn }
+    }
+
+    /// As bytes: a hash of all that follows, then for each picture its key, its length and itself.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut pictures = Vec::new();
+        for (key, picture) in &self.drawn {
+            pictures.extend(key);
+            pictures.extend((picture.len() as u64).to_le_bytes());
+            pictures.extend(picture);
+        }
+        [blake3::hash(&pictures).as_bytes().as_slice(), &pictures].concat()
+    }
+
+    /// Those of the drawings that have no picture yet.
+    #[must_use]
+    pub fn missing<'a>(&self, drawings: &'a [Drawing]) -> Vec<&'a Drawing> {
+        let is_missing = |drawing: &&Drawing| !self.drawn.contains_key(&key(drawing));
+        drawings.iter().filter(is_missing).collect()
+    }
+
+    /// Draws what is missing, in parallel, and forgets what is not among the drawings. `done` is called after each.
+    ///
+    /// # Errors
+    /// When a drawing cannot be drawn.
+    pub fn draw(&mut self, drawings: &[Drawing], done: &(dyn Fn() + Sync)) -> anyhow::Result<()> {
+        let draw = |drawing: &&Drawing| {
+            let picture = picture(&drawing.svg).map(|picture| (key(drawing), picture));
+            done();
+            picture
+        };
+        let drawn: Vec<(Key, Vec<u8>)> =
+            self.missing(drawings).par_iter().map(draw).collect::<Result<_, _>>()?;
+        self.drawn.extend(drawn);
+        let wanted: BTreeSet<Key> = drawings.iter().map(key).collect();
+        self.drawn.retain(|key, _| wanted.contains(key));
+        Ok(())
+    }
+
+    /// The pictures of those drawings that have one, by path.
+    pub fn of<'a>(&'a self, drawings: &'a [Drawing]) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        let picture =
+            |drawing: &'a Drawing| Some((drawing.path.as_str(), self.drawn.get(&key(drawing))?.as_slice()));
+        drawings.iter().filter_map(picture)
+    }
+}
+
+fn key(drawing: &Drawing) -> Key {
+    static MEANS: LazyLock<Key> = LazyLock::new(|| {
+        let [slab, sans] = Face::ALL.map(|face| *blake3::hash(face.file()).as_bytes());
+        *blake3::hash(&[&slab, &sans, DRAWN_BY.as_bytes()].concat()).as_bytes()
+    });
+    *blake3::keyed_hash(&MEANS, drawing.svg.as_bytes()).as_bytes()
+}
+
+/// The first picture, and what follows it.
+fn entry(bytes: &[u8]) -> Option<(Key, &[u8], &[u8])> {
+    let (key, rest) = bytes.split_first_chunk()?;
+    let (length, rest) = rest.split_first_chunk()?;
+    let (picture, rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+    Some((*key, picture, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(path: &str, colour: &str) -> Drawing {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"><rect width=\"1200\" height=\"630\" fill=\"{colour}\"/>\
+             <text x=\"9\" y=\"99\" font-family=\"Roboto\" font-size=\"80\">A</text></svg>"
+        );
+        Drawing { path: path.to_owned(), svg }
+    }
+
+    fn drawn(drawings: &[Drawing]) -> Pictures {
+        let mut pictures = Pictures::default();
+        pictures.draw(drawings, &|| ()).unwrap();
+        pictures
+    }
+
+    #[test]
+    fn what_was_drawn_is_kept_until_nobody_wants_it() {
+        let drawings = [drawing("a.png", "red"), drawing("b.png", "blue"), drawing("c.png", "red")];
+        let mut pictures = Pictures::read(&drawn(&drawings).write());
+        assert!(pictures.missing(&drawings).is_empty());
+        assert_eq!(pictures, drawn(&drawings), "the same pictures each time");
+        let found: Vec<(&str, &[u8])> = pictures.of(&drawings).collect();
+        assert_eq!(found.len(), 3);
+        assert_eq!(found[0].1, found[2].1, "two drawings alike are one picture");
+        assert!(found.iter().all(|(_, picture)| picture.starts_with(b"\x89PNG")));
+
+        let changed = [drawing("a.png", "red"), drawing("b.png", "tan")];
+        assert_eq!(pictures.missing(&changed), [&changed[1]]);
+        pictures.draw(&changed, &|| ()).unwrap();
+        assert_eq!(pictures, drawn(&changed));
+    }
+
+    #[test]
+    fn a_damaged_memory_is_none() {
+        let bytes = drawn(&[drawing("a.png", "red")]).write();
+        for damaged in
+            [&bytes[..bytes.len() - 1], &bytes[..40], b"", b"something else that is long enough for a hash"]
+        {
+            assert_eq!(Pictures::read(damaged), Pictures::default());
+        }
+        let mut flipped = bytes.clone();
+        flipped[60] ^= 1;
+        assert_eq!(Pictures::read(&flipped), Pictures::default());
+    }
+}

@@ -1,0 +1,150 @@
+//! Social cards: which pages have one, what stands in a page's head for it, and that it is drawn once.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests look at what is on the disk"
+)]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use statusbook::cards::{self, Drawing, Pictures};
+use statusbook::config::{BaseUrl, Overrides};
+use statusbook::pipeline::{Built, Request};
+
+/// The largest that a card may be.
+const LIMIT: usize = 40_000;
+
+fn book() -> Built {
+    let base_url = Some(BaseUrl::parse("https://example.org/repo/").unwrap());
+    let overrides = Overrides { base_url, ..Overrides::default() };
+    support::build(&support::repository(), Request { overrides, ..Request::default() })
+}
+
+#[test]
+fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
+    let built = book();
+    let output = built.output.unwrap();
+    let drawn: BTreeSet<&str> = built.drawings.iter().map(|drawing| drawing.path.as_str()).collect();
+    assert_eq!(drawn.len(), built.drawings.len(), "no two at one path");
+    let mut named = BTreeSet::new();
+    for (path, page) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = std::str::from_utf8(page).unwrap();
+        let value = |property: &str| {
+            let rest = page.split(&format!("<meta property=\"og:image{property}\" content=\"")).nth(1);
+            rest.unwrap_or_else(|| panic!("no og:image{property} on {path}")).split('"').next().unwrap()
+        };
+        let card = value("").strip_prefix("https://example.org/repo/").unwrap();
+        assert!(drawn.contains(card), "{card} on {path}");
+        assert!(!value(":alt").is_empty(), "{path}");
+        assert_eq!((value(":width"), value(":height")), ("1200", "630"));
+        named.insert(card);
+    }
+    assert_eq!(named, drawn, "cards that no page names");
+    for own in [
+        "cards/403.png",
+        "cards/4xx.png",
+        "cards/guides/401-or-403.png",
+        "cards/headers/allow.png",
+        "cards/index.png",
+    ] {
+        assert!(drawn.contains(own), "{own}");
+    }
+}
+
+#[test]
+fn a_book_that_does_not_know_its_address_names_none() {
+    let built = support::build(&support::repository(), Request::default());
+    let page = built.output.as_ref().unwrap().get("403/index.html").unwrap();
+    assert!(!String::from_utf8_lossy(page).contains("og:image"));
+}
+
+#[test]
+fn words_of_a_card_lie_within_it_and_apart() {
+    for Drawing { path, svg } in book().drawings {
+        cards::check(&svg).unwrap();
+        let place = |text: &str| {
+            let attribute = |name: &str| {
+                text.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<f32>().ok()
+            };
+            attribute("y")
+        };
+        let heights: Vec<f32> = svg.split("<text").skip(1).filter_map(place).collect();
+        // The number or the kind, the title, the summary; then the foot, which begins at 554.
+        assert!(heights.iter().all(|y| (60.0..600.0).contains(y)), "{path}: {heights:?}");
+        assert!(heights.iter().all(|y| !(540.0..580.0).contains(y)), "{path}: {heights:?}");
+        assert!(!svg.contains('…'), "{path} is cut: {svg}");
+    }
+}
+
+#[test]
+fn a_picture_is_small_and_follows_from_its_drawing_alone() {
+    let drawings = book().drawings;
+    // The longest of each kind take the most bytes.
+    let mut few: Vec<Drawing> = Vec::new();
+    for kind in ["cards/4", "cards/5", "cards/guides/", "cards/headers/", "cards/origins/", "cards/index"] {
+        few.extend(
+            drawings
+                .iter()
+                .filter(|drawing| drawing.path.starts_with(kind))
+                .max_by_key(|drawing| drawing.svg.len())
+                .cloned(),
+        );
+    }
+    assert_eq!(few.len(), 6);
+    let draw = || {
+        let mut pictures = Pictures::default();
+        pictures.draw(&few, &|| ()).unwrap();
+        pictures
+    };
+    let pictures = draw();
+    assert_eq!(pictures, draw(), "two drawings of one card differ");
+    for (path, picture) in pictures.of(&few) {
+        assert!(picture.len() <= LIMIT, "{path}: {} bytes", picture.len());
+        let header = &picture[16..24];
+        assert_eq!(header, [0, 0, 4, 176, 0, 0, 2, 118], "{path} is 1200 by 630");
+    }
+}
+
+const PROJECT: &str = "=== content/guides/doors.md
+---
+title: Doors
+summary: Open ones and closed ones.
+---
+
+## Closed
+
+Knock.
+";
+
+fn build(root: &Path) -> BTreeSet<(String, Vec<u8>)> {
+    let out = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
+    command.args(["build", "--quiet", "--root"]).arg(root).arg("--out").arg(out.path());
+    assert!(command.status().unwrap().success());
+    let cards = ["cards/index.png", "cards/guides/doors.png"];
+    cards.iter().map(|path| ((*path).to_owned(), fs::read(out.path().join(path)).unwrap())).collect()
+}
+
+#[test]
+fn what_was_drawn_is_kept_and_what_is_kept_is_no_input() {
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(PROJECT));
+    let first = build(folder.path());
+    let memory = folder.path().join(".statusbook-cards");
+    let kept = fs::read(&memory).unwrap();
+    assert_eq!(build(folder.path()), first);
+    assert_eq!(fs::read(&memory).unwrap(), kept);
+    fs::write(&memory, "rubbish").unwrap();
+    assert_eq!(build(folder.path()), first);
+    assert_eq!(fs::read(&memory).unwrap(), kept);
+    fs::remove_file(&memory).unwrap();
+    fs::create_dir(&memory).unwrap();
+    assert_eq!(build(folder.path()), first, "where nothing can be kept everything is drawn");
+}
