@@ -9,6 +9,7 @@ use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::editorial::{self, Book, Scope};
 use crate::history::{self, History};
+use crate::offline;
 use crate::output::Output;
 use crate::project::{self, Asset, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
@@ -95,12 +96,21 @@ pub fn build(
     let count = pages.len();
     let failed = diagnostic::any_errors(&diagnostics);
     let outside = if request.depth == Depth::Review { site.outside() } else { BTreeMap::new() };
-    let Project { sources, assets, .. } = project;
+    let Project { sources, mut assets, .. } = project;
     let output = if failed {
         None
     } else {
         let search = search::files(&Index::of(&site)).into_iter().chain(search::opensearch(&config));
-        Some(output(pages.into_iter().chain(search), assets)?)
+        let app = [offline::webmanifest(&config, &site)];
+        let worker = assets.remove(offline::WORKER);
+        let mut output = output(pages.into_iter().chain(search).chain(app), assets)?;
+        // Last, since it knows all that is to be kept.
+        if let Some(asset) = worker {
+            for (path, bytes) in offline::files(&output, &site, &asset.bytes, history.changed()) {
+                output.insert(path, bytes)?;
+            }
+        }
+        Some(output)
     };
     Ok(Built { output, pages: count, config, diagnostics, outside, sources, undated: history.missing })
 }

@@ -38,6 +38,15 @@ pub fn search_route() -> Route {
 /// The file that tells browsers how to search the book.
 pub const OPENSEARCH: &str = "opensearch.xml";
 
+/// The page on reading the book without a network. It takes the place of every page that cannot be had then.
+pub const OFFLINE: &str = "offline";
+
+/// The list of what can be kept for reading without a network.
+pub const OFFLINE_FILES: &str = "offline.json";
+
+/// The file that makes the book an app.
+pub const WEBMANIFEST: &str = "site.webmanifest";
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
@@ -220,8 +229,9 @@ impl Plan {
     fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
-        let files = ["404.html", ".nojekyll", OPENSEARCH].map(Route::file);
-        for route in [Route::home()].into_iter().chain(files).chain(lists) {
+        let files = ["404.html", ".nojekyll", OPENSEARCH, OFFLINE_FILES, WEBMANIFEST].map(Route::file);
+        let pages = [Route::home(), Route::folder(OFFLINE)];
+        for route in pages.into_iter().chain(files).chain(lists) {
             // The site's own paths are sound and differ.
             let _ = plan.output.insert(route.output_path(), Vec::new());
             plan.claims.insert(route.output_path(), None);

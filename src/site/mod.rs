@@ -23,7 +23,9 @@ use crate::route::{Href, Route};
 use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
-pub use addresses::{COMPARE, INDEX_PAGES, OPENSEARCH, asset_route, search_route};
+pub use addresses::{
+    COMPARE, INDEX_PAGES, OFFLINE, OFFLINE_FILES, OPENSEARCH, WEBMANIFEST, asset_route, search_route,
+};
 pub use comparisons::Comparison;
 
 use addresses::{Addresses, Claims};
