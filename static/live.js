@@ -21,7 +21,7 @@
     const fields = Object.entries({ ...sends, ...may })
       .filter(([field]) => /^(Retry-After|Location|WWW-Authenticate|Allow)$/.test(field)).slice(0, most)
       .map(([field, sample]) => ({ field, sent: sends[field] || '', input: row(field, sends[field] || '', { placeholder: 'not sent; try ' + sample }) }));
-    const delay = row('Delay in milliseconds', '', { type: 'number', min: '0', max: '10000', step: '100', placeholder: 'none' });
+    const delay = row('Delay in milliseconds', '', { type: 'number', min: '0', max: '10000', placeholder: 'none' });
     delay.id = 'live-delay';
     form.lastChild.firstChild.htmlFor = delay.id;
 
@@ -48,9 +48,11 @@
         const text = await response.text();
         const lines = Array.from(response.headers, ([field, value]) => field + ': ' + value);
         const first = [response.status, response.statusText].join(' ').trim();
-        const via = response.redirected ? ', after a redirection to ' + new URL(response.url).pathname : '';
-        out.replaceChildren(
-          head(first + ' in ' + took + ' ms' + via),
+        out.replaceChildren(head(first + ' in ' + took + ' ms'));
+        if (response.redirected) {
+          out.append(element('p', {}, 'This is what ' + new URL(response.url).pathname + ' answered, where ' + status + ' leads. Browsers follow a redirection before a script gets to see it.'));
+        }
+        out.append(
           element('pre', { tabindex: '0', 'aria-label': 'The response' }, element('code', {}, lines.join('\n') + '\n\n' + (text || '(no content)'))));
         announce('Answered with ' + first);
       } catch (error) {

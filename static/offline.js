@@ -93,6 +93,6 @@
     show(data.offline);
   });
   const begin = () => ask({ ask: 'state' });
-  if (worker.controller) begin();
-  else worker.addEventListener('controllerchange', begin, { once: true });
+  begin();
+  worker.addEventListener('controllerchange', begin);
 })();

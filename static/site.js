@@ -208,6 +208,7 @@
     const ask = statusbook.ask = (message) => worker.controller && worker.controller.postMessage(message);
     document.querySelector('[data-keys]').parentNode.after(element('li', {}, element('a', { href: base.href + 'offline/' }, 'Read offline')));
     worker.addEventListener('message', ({ data }) => { if (data.newer) load('newer.js'); });
+    worker.addEventListener('controllerchange', () => ask({ ask: 'resume' }));
     addEventListener('online', () => ask({ ask: 'look' }));
     let looked = Date.now();
     document.addEventListener('visibilitychange', () => {

@@ -88,10 +88,10 @@
   }
 
   /* Fetches a file of an edition, and keeps it if it is what the list says: the browser's cache or the host may have another. */
-  async function fetchFile(list, path) {
+  async function fetchFile(list, path, ...caches) {
     const file = list.files.get(path);
     if (await take('files/' + file.hash)) return;
-    for (const cache of ['default', 'reload']) {
+    for (const cache of [...caches, 'reload']) {
       const response = await fetch(address(path), { cache });
       if (!fit(response)) throw new Error(path + ': ' + response.status);
       if ((await keep(response)).name === file.hash) return;
@@ -105,11 +105,11 @@
     const named = Array.from(html.matchAll(/\s(?:src|href)="([^"#?]+)"/g), ([, href]) => new URL(href, address(path)));
     const parts = named.filter(({ href }) => href.startsWith(scope)).map(pathOf);
     const wanted = new Set(parts.filter((part) => list.files.has(part) && !part.endsWith('.html')));
-    await Promise.all(Array.from(wanted, (part) => fetchFile(list, part)));
+    await Promise.all(Array.from(wanted, (part) => fetchFile(list, part, 'default')));
   }
   async function fetchPage(list, path) {
     if (!list.files.has(path)) return;
-    await fetchFile(list, path);
+    await fetchFile(list, path, 'default');
     const page = await take('files/' + list.files.get(path).hash);
     await fetchParts(path, await page.text());
   }
@@ -281,7 +281,7 @@
     const there = whole && await edition(whole);
     const told = {
       wanted, failed: running ? null : failed, running: Boolean(running), whole: Boolean(whole), newest: whole === EDITION,
-      changed: there ? there.changed : null, files: list?.files.size, size: list?.size, ...(running && progress),
+      changed: there ? there.changed : null, files: list?.files.size, size: list?.size, ...((running || failed) && progress),
     };
     const all = client ? [client] : await clients.matchAll({ type: 'window' });
     all.forEach((one) => one.postMessage({ offline: told }));
@@ -311,10 +311,12 @@
     let last = null;
     let told = 0;
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      while (missing.length && failures < AT_ONCE && (await state()).wanted) {
-        const [path, file] = missing.shift();
+      while (failures < AT_ONCE && (await state()).wanted) {
+        const next = missing.shift();
+        if (!next) return;
+        const [path, file] = next;
         try {
-          await fetchFile(list, path);
+          await fetchFile(list, path, 'no-store'); /* or pages would be ten minutes old when they are read with a connection */
           progress.filesDone += 1;
           progress.sizeDone += file.size;
         } catch (error) {

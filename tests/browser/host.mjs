@@ -37,7 +37,7 @@ async function find(folder, path) {
   return { status: 404, file: join(folder, "404.html") };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, request, response, maxAge) {
   const { pathname, search } = new URL(request.url, "http://127.0.0.1");
   if (!pathname.startsWith(base)) return response.writeHead(404, { "Content-Type": "text/plain" }).end();
   const found = await find(folder, decodeURIComponent(pathname.slice(base.length)));
@@ -48,7 +48,7 @@ async function answer(folder, request, response) {
   const gzip = compressed.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   const headers = {
     "Content-Type": types[extension] ?? "application/octet-stream",
-    "Cache-Control": "max-age=600",
+    "Cache-Control": `max-age=${maxAge}`,
     "Last-Modified": mtime.toUTCString(),
     Vary: "Accept-Encoding",
     ...(gzip ? { "Content-Encoding": "gzip" } : { "Content-Length": size }),
@@ -61,9 +61,9 @@ async function answer(folder, request, response) {
 
 /* Begins to serve a folder; `folder` may still be empty, so that a book can be built for the address first. `close` and `open` take
    the host away from its address and bring it back. Where `mishap`, given a path below the base, names a status, the host answers
-   with that; where it gives "cut", it breaks off in the middle. */
+   with that; where it gives "cut", it breaks off in the middle. `maxAge` is for how many seconds a browser may keep a file. */
 export async function host(folder) {
-  const running = { mishap: () => undefined };
+  const running = { mishap: () => undefined, maxAge: 600 };
   const server = createServer((request, response) => {
     const wrong = running.mishap(request.url.slice(base.length).split("?")[0]);
     if (wrong === "cut") {
@@ -72,7 +72,7 @@ export async function host(folder) {
       return;
     }
     if (wrong) return void response.writeHead(wrong, { "Content-Type": "text/plain" }).end("out of order\n");
-    answer(folder, request, response).catch((error) => response.destroy(error));
+    answer(folder, request, response, running.maxAge).catch((error) => response.destroy(error));
   });
   const open = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   await open(0);
