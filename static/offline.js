@@ -7,7 +7,8 @@
   const missing = location.origin + location.pathname !== base.href + 'offline/';
 
   if (missing) {
-    document.title = document.title.replace(/^.*?(?= · )/, 'Not here');
+    document.title = document.title.replace(/^.*?(?= · )/, 'No connection');
+    document.querySelector('h1').textContent = 'No connection';
     find('not-kept-address').textContent = decodeURI(location.pathname);
     find('not-kept').hidden = false;
     find('whole-book').closest('section').before(find('kept'));
@@ -33,13 +34,13 @@
     const edition = changed ? 'The edition of ' + day(changed) : 'The whole book';
     const done = files && filesDone !== undefined ? filesDone + ' of ' + files + ' files, ' + megabytes(sizeDone) + ' of ' + megabytes(size) + ' MB' : '';
     const stays = whole ? ' ' + edition + ' stays as it is until then.' : '';
-    if (!wanted) return ['Off.' + (size ? ' The whole book is ' + files + ' files, ' + megabytes(size) + ' MB to download.' : ''), null, 'Off, and the space is free again'];
+    if (!wanted) return [size ? 'The whole book is ' + files + ' files, ' + megabytes(size) + ' MB to download.' : '', null, 'Off, and the space is free again'];
     if (running) return ['Downloading' + (done ? ': ' + done : '') + '.' + stays, null, 'Downloading'];
     if (failed === 'room') return ['This browser has no room left for it.' + stays, 'Try again', 'No room left'];
     if (failed) return ['The download broke off' + (done ? ' after ' + done : '') + '. What has arrived is kept.' + stays, 'Try again', 'The download broke off'];
-    if (!whole) return ['On, but not all of it is here yet.', 'Go on', 'Not all of it is here yet'];
-    if (!newest) return ['On. ' + edition + ' is here, and there is a newer one.', 'Update', 'There is a newer edition'];
-    return ['On. ' + edition + ' is here, all ' + files + ' files.', null, 'The whole book is available offline'];
+    if (!whole) return ['Not all of it is here yet.', 'Go on', 'Not all of it is here yet'];
+    if (!newest) return [edition + ' is here, and there is a newer one.', 'Update', 'There is a newer edition'];
+    return [edition + ' is here, all ' + files + ' files.', null, 'The whole book is available offline'];
   }
 
   function show(state) {
@@ -59,8 +60,8 @@
     more.textContent = action || '';
     const quarter = state.running && state.size ? Math.floor(4 * state.sizeDone / state.size) : 0;
     if (last && (last.aloud !== aloud || last.quarter < quarter)) announce(quarter ? aloud + ': ' + 25 * quarter + ' per cent' : aloud);
-    last = { aloud, quarter, running: state.running };
-    if (!state.whole) ask({ ask: 'held' });
+    if (!state.whole && !state.running && (!last || last.aloud !== aloud)) ask({ ask: 'held' });
+    last = { aloud, quarter, running: state.running, whole: state.whole };
     find('kept').hidden ||= state.whole;
   }
 
@@ -78,6 +79,7 @@
   const book = ' · ' + document.querySelector('meta[property="og:site_name"]').content;
   const plain = (html) => new DOMParser().parseFromString(html, 'text/html').documentElement.textContent.replace(book, '');
   function list(pages) {
+    if (last.whole) return; /* then it would be all of them */
     const others = pages.filter(({ href }) => href !== base.href + 'offline/');
     find('kept').hidden = !others.length;
     find('kept').querySelector('ul').replaceChildren(...others.map(({ href, title }) => element('li', {}, element('a', { href }, plain(title)))));

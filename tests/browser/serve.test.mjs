@@ -187,3 +187,26 @@ test("Ctrl-C ends it with pages open, and they find the server that takes over",
       await stop(next.server);
     }
   }));
+
+test("no worker keeps pages from changing: none is begun, and one from before is gone with what it kept", () =>
+  withBook(async ({ url, context, tab, complaints }) => {
+    /* What another book at this port has left behind: a worker that shows what it likes. */
+    await context.route(`${url}sw.js`, (route) => route.fulfill({
+      contentType: "application/javascript",
+      body: "oninstall = () => skipWaiting(); onactivate = () => clients.claim(); onfetch = (event) => { if (event.request.mode === 'navigate') event.respondWith(fetch(event.request)); };",
+    }));
+    await tab.goto(`${url}icon.svg`);
+    await tab.evaluate(async (url) => {
+      await navigator.serviceWorker.register(`${url}sw.js`);
+      await navigator.serviceWorker.ready;
+      await caches.open("statusbook-1 files");
+    }, url);
+    await tab.goto(`${url}403/`);
+    await tab.waitForFunction(async () => !navigator.serviceWorker.controller
+      && (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length === 0, null, patience);
+    await tab.goto(`${url}404/`, { waitUntil: "networkidle" });
+    assert.equal(await tab.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+    assert.equal(await tab.getByRole("link", { name: "Read offline" }).count(), 0);
+    assert.equal(await tab.getByRole("heading", { level: 1 }).textContent().then((text) => text.trim().slice(0, 3)), "404");
+    assert.deepEqual(complaints, []);
+  }));
