@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { binary, repository } from "./book.mjs";
 import { launch } from "./chromium.mjs";
 import { base, host } from "./host.mjs";
@@ -331,3 +332,20 @@ test("all of it is at most 3 MB, by the list that the browser is given", async (
   assert.equal(list.size, list.files.reduce((sum, [, , size]) => sum + size, 0));
   assert.deepEqual(list.files.filter(([path]) => /\.(json|md|xml|txt)$|^cards\//.test(path)), []);
 });
+
+test("a first visit pays for the worker once its page is whole, and at most 25 kB", reading(async ({ site, tab, open }) => {
+  const asked = [];
+  site.mishap = (path) => void asked.push(path);
+  await open("403/");
+  const before = asked.length;
+  await controlled(tab);
+  const later = asked.slice(before);
+  assert.ok(!asked.slice(0, before).some((path) => /sw\.js|offline/.test(path)), "nothing of it before");
+  assert.ok(later.includes("sw.js") && later.includes("offline.json"));
+  const sizes = await Promise.all(later.map(async (path) => {
+    const bytes = await readFile(join(work, "first", path.replace(/^$|\/$/, "$&index.html")));
+    return gzipSync(bytes).length;
+  }));
+  const sum = sizes.reduce((all, size) => all + size, 0);
+  assert.ok(sum <= 25_000, `${sum} bytes: ${later.map((path, i) => `${path} ${sizes[i]}`).join(", ")}`);
+}));
