@@ -18,8 +18,7 @@
   const PARTS = ['style', 'script', 'image', 'font'];
   const FIXED = /\.[0-9a-f]{8,}\.\w+$/; /* its name says its content: style.0123456789abcdef.css */
 
-  /* The store: one cache for each kind of thing, and in it no key that could be the address of a file. */
-  const KINDS = ['state', 'editions', 'shown', 'files'];
+  /* The store: one cache for each kind of thing (state, editions, shown, files), and no key that could be a file's address. */
   const place = (kind) => STORE + ' ' + kind + ' ' + scope;
   const key = (name) => scope + '.offline/' + name;
   const store = (name) => caches.open(place(name.split('/')[0]));
@@ -84,7 +83,7 @@
     const bytes = await response.arrayBuffer();
     const name = await hash(bytes);
     if (!(await take('files/' + name))) await put('files/' + name, new Response(bytes, { headers: { 'Content-Type': type } }));
-    return { name, bytes, type };
+    return { name, bytes };
   }
 
   /* Fetches a file of an edition, and keeps it if it is what the list says: the browser's cache or the host may have another. */
@@ -100,29 +99,28 @@
   }
 
   /* What a page names in its HTML belongs to it. */
-  async function fetchParts(path, html) {
-    const list = await edition(EDITION);
+  function partsOf(list, path, html) {
     const named = Array.from(html.matchAll(/\s(?:src|href)="([^"#?]+)"/g), ([, href]) => new URL(href, address(path)));
     const parts = named.filter(({ href }) => href.startsWith(scope)).map(pathOf);
-    const wanted = new Set(parts.filter((part) => list.files.has(part) && !part.endsWith('.html')));
-    await Promise.all(Array.from(wanted, (part) => fetchFile(list, part, 'default')));
+    return Array.from(new Set(parts)).filter((part) => list.files.has(part) && !part.endsWith('.html'));
   }
+  const fetchParts = (list, path, html) => Promise.all(partsOf(list, path, html).map((part) => fetchFile(list, part, 'default')));
   async function fetchPage(list, path) {
     if (!list.files.has(path)) return;
     await fetchFile(list, path, 'default');
     const page = await take('files/' + list.files.get(path).hash);
-    await fetchParts(path, await page.text());
+    await fetchParts(list, path, await page.text());
   }
 
-  /* Keeps a page or a part of one that came from the network; `client` is the window that shows it. */
+  /* Keeps a page or a part of one that came from the network; `client` is the window that shows it. Gives the page's hash. */
   async function remember(path, response, client) {
-    const { name, bytes, type } = await keep(response);
-    if (client) await write('shown/' + client, name);
     const list = await edition(EDITION);
-    if (type.startsWith('text/html') && list?.files.get(path)?.hash === name) {
-      await fetchParts(path, new TextDecoder().decode(bytes));
-    }
-    return name;
+    const isPage = /^text\/html\b/.test(response.headers.get('Content-Type'));
+    if (!isPage && !FIXED.test(path) && !list?.files.has(path)) return null; /* data, feeds, and whatever else lies here */
+    const { name, bytes } = await keep(response);
+    if (isPage && client) await write('shown/' + client, name);
+    if (isPage && list?.files.get(path)?.hash === name) await fetchParts(list, path, new TextDecoder().decode(bytes));
+    return isPage ? name : null;
   }
 
   /* A file as it is kept: of the edition that is there whole, or else of the newest that has it. */
@@ -159,7 +157,7 @@
       if (fit(response)) {
         const copy = response.clone();
         event.waitUntil(remember(path, copy, shown ? null : client).then(async (name) => {
-          if (shown && shown !== name) (await clients.get(client))?.postMessage({ newer: true });
+          if (shown && name && shown !== name) (await clients.get(client))?.postMessage({ newer: true });
         }, () => {}));
       }
       return response;
@@ -173,7 +171,7 @@
     if (kept) {
       shown = kept.hash;
       served.set(client, kept.edition);
-      event.waitUntil(write('shown/' + client, kept.hash).catch(() => {}));
+      if (client) event.waitUntil(write('shown/' + client, kept.hash).catch(() => {}));
       return kept.response;
     }
     try {
@@ -186,16 +184,21 @@
   /* What is answered for a page that can be had from nowhere. */
   async function without(path, url, client) {
     if (await find(path + '/index.html')) return Response.redirect(address(path + '/index.html') + url.search, 301);
-    /* The whole book is there and that page is not in it; or else what a cache answers that has nothing and may not ask
-       (RFC 9111, section 5.2.1.7). */
     const { whole } = await state();
-    const known = await find(path + '.html') || (whole && await find('404.html'));
-    const found = known || await find('offline/index.html');
-    if (!found) return new Response('There is no connection, and this page is not kept.\n', { status: 504 });
-    served.set(client, found.edition);
-    return known ? as(found.response, 404, 'Not Found') : as(found.response, 504, 'Gateway Timeout');
+    /* A page whose address leaves the end of its name out; or the whole book is there, and no such page in it; or else what a
+       cache answers that has nothing and may not ask (RFC 9111, section 5.2.1.7). */
+    for (const [name, status, statusText] of [
+      [path + '.html', 200, 'OK'],
+      ...(whole ? [['404.html', 404, 'Not Found']] : []),
+      ['offline/index.html', 504, 'Gateway Timeout'],
+    ]) {
+      const found = await find(name);
+      if (!found) continue;
+      served.set(client, found.edition);
+      return new Response(found.response.body, { status, statusText, headers: found.response.headers });
+    }
+    return new Response('There is no connection, and this page is not kept.\n', { status: 504 });
   }
-  const as = ({ body, headers }, status, statusText) => new Response(body, { status, statusText, headers });
 
   /* A script, style sheet or picture. */
   async function part(event, path) {
@@ -251,13 +254,16 @@
     await tell();
   })()));
 
-  /* Forgets windows that were closed, all but a few old editions, and files that no edition names. */
+  /* Forgets windows that were closed, editions that nobody could be shown a page of, and files that no edition names. */
   async function tidy() {
     for (const id of await names('shown')) if (!(await clients.get(id))) await remove('shown/' + id);
     const { whole } = await state();
-    const older = (await names('editions')).filter((name) => name !== EDITION && name !== whole);
-    for (const name of older.slice(0, -OLDER)) await remove('editions/' + name);
+    const known = await names('editions');
+    const later = known.slice(known.indexOf(EDITION)); /* that of a worker on its way, too */
+    const open = await Promise.all((await names('shown')).map(editionOf));
     const used = new Set();
+    const needed = new Set([whole, ...later, ...open, ...(whole === EDITION ? [] : known.slice(-OLDER))]);
+    for (const name of known) if (!needed.has(name)) await remove('editions/' + name);
     for (const name of await names('editions')) (await edition(name)).files.forEach((file) => used.add(file.hash));
     for (const name of await names('files')) if (!used.has(name)) await remove('files/' + name);
   }
@@ -344,12 +350,20 @@
     await change({ wanted: false, whole: null, failed: null });
     await running;
     if ((await state()).wanted) return;
-    for (const kind of KINDS) await caches.delete(place(kind));
-    lists.clear();
-    /* As on a first visit. */
-    const list = await newest();
-    await fetchPage(list, 'offline/index.html');
-    await fetchOpen(list);
+    /* What is left is as after a first visit: this page for want of others, and what is open. */
+    const paths = (await clients.matchAll({ type: 'window' })).map(({ url }) => pathOf(new URL(url)));
+    const used = new Set();
+    for (const name of await names('editions')) {
+      const list = await edition(name);
+      for (const path of ['offline/index.html', ...paths]) {
+        const file = list.files.get(path);
+        const page = file && await take('files/' + file.hash);
+        if (!page) continue;
+        used.add(file.hash);
+        partsOf(list, path, await page.text()).forEach((part) => used.add(list.files.get(part).hash));
+      }
+    }
+    for (const name of await names('files')) if (!used.has(name)) await remove('files/' + name);
   }
 
   /* The pages that are kept, with their titles. */

@@ -63,3 +63,14 @@ fn field(field: &CodeField) -> Option<(String, Value)> {
     let (name, value) = VALUES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name))?;
     Some(((*name).to_owned(), json!(value)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_in_the_order_of_names_and_none_comes_twice() {
+        let names: Vec<String> = VALUES.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    }
+}

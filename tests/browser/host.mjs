@@ -61,11 +61,11 @@ async function answer(folder, request, response, maxAge) {
 
 /* Begins to serve a folder; `folder` may still be empty, so that a book can be built for the address first. `close` and `open` take
    the host away from its address and bring it back. Where `mishap`, given a path below the base, names a status, the host answers
-   with that; where it gives "cut", it breaks off in the middle. `maxAge` is for how many seconds a browser may keep a file. */
+   with that, sooner or later; where it gives "cut", it breaks off in the middle. `maxAge` is for how many seconds a browser may keep a file. */
 export async function host(folder) {
   const running = { mishap: () => undefined, maxAge: 600 };
-  const server = createServer((request, response) => {
-    const wrong = running.mishap(request.url.slice(base.length).split("?")[0]);
+  const server = createServer(async (request, response) => {
+    const wrong = await running.mishap(request.url.slice(base.length).split("?")[0]);
     if (wrong === "cut") {
       response.writeHead(200, { "Content-Length": 1000 }).write("<!doctype html>");
       setTimeout(() => response.destroy(), 50);
