@@ -68,7 +68,7 @@
       answer();
     });
 
-    const title = element('h2', { id: 'try-it' }, element('a', { class: 'anchor', href: '#try-it' }, 'Try it'));
+    const title = element('h2', { id: 'try-it' }, 'Try it');
     const panel = element('section', { class: 'live', 'aria-labelledby': 'try-it' }, title,
       element('p', {}, 'Get a real ' + status + ' here, or from your own code in this page’s console. It is made by the service worker of this page, in your browser; no server is asked. Every field can be set in the query.'),
       form, out);

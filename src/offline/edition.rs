@@ -46,8 +46,8 @@ pub fn of(output: &Output) -> Edition {
         .into_par_iter()
         .map(|(path, bytes)| File { path: path.to_owned(), hash: hash(bytes), size: compressed(bytes) })
         .collect();
-    let lines: String = files.iter().map(|file| format!("{} {}\n", file.hash, file.path)).collect();
-    Edition { name: hash(lines.as_bytes()), files }
+    let lines: Vec<String> = files.iter().map(|file| format!("{} {}", file.hash, file.path)).collect();
+    Edition { name: hash(lines.join("\n").as_bytes()), files }
 }
 
 impl Edition {
@@ -68,9 +68,8 @@ fn is_kept(path: &str) -> bool {
 
 fn hash(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let mut hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    hash.truncate(DIGITS);
-    hash
+    let digits: Vec<String> = digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// How many bytes a host that compresses sends. Pictures are compressed already.
