@@ -68,10 +68,10 @@
       answer();
     });
 
-    const title = element('h2', { id: 'try-it' }, 'Try it');
-    const panel = element('section', { class: 'live', 'aria-labelledby': 'try-it' }, title,
-      element('p', {}, 'Get a real ' + status + ' here, or from your own code in this page’s console. It is made by the service worker of this page, in your browser; no server is asked. Every field can be set in the query.'),
-      form, out);
+    const summary = element('summary', {}, element('h2', { id: 'try-it' }, 'Try it'), ' a real ' + status + ', made in your browser');
+    const panel = element('section', { class: 'live', 'aria-labelledby': 'try-it' }, element('details', {}, summary,
+      element('p', {}, 'A ' + status + ' for this form, or for your own code in the console of this page. It is made by the service worker of this page, in your browser; no server is asked. Every field can be set in the query.'),
+      form, out));
     const after = ['example', 'how-to-fix-it'].map((id) => document.getElementById(id)).find(Boolean);
     if (after) after.closest('section').after(panel);
     else document.querySelector('.prose:last-child').append(panel);

@@ -91,10 +91,14 @@ test("an address that somebody else wrote decides on the code alone", async () =
 });
 
 const panel = () => tab.getByRole("region", { name: "Try it" });
+const openPanel = async () => {
+  await panel().locator("summary").focus(patience);
+  await tab.keyboard.press("Enter");
+};
 
 test("the panel is used by keyboard: a field, the request it makes, the response", async () => {
   await tab.goto(`${book.url}503/`);
-  await panel().waitFor(patience);
+  await openPanel();
   assert.match(await panel().innerText(), /service worker of this page, in your browser; no server is asked/);
   await tab.getByLabel("Retry-After", { exact: true }).focus();
   await tab.keyboard.type("7");
@@ -115,9 +119,11 @@ test("the panel is used by keyboard: a field, the request it makes, the response
 
 test("the panel shows where a redirection led, and that there is no content", async () => {
   await tab.goto(`${book.url}301/`);
+  await openPanel();
   await panel().getByRole("button", { name: "Send the request" }).click();
   await panel().getByText("This is what /repo/live/200 answered, where 301 leads").waitFor(patience);
   await tab.goto(`${book.url}204/`);
+  await openPanel();
   await panel().getByRole("button", { name: "Send the request" }).click();
   await panel().getByText("(no content)").waitFor(patience);
 });
