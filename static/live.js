@@ -73,8 +73,18 @@
       element('p', {}, 'A ' + status + ' for this form, or for your own code in the console of this page. It is made by the service worker of this page, in your browser; no server is asked. Every field can be set in the query.'),
       form, out));
     const after = ['example', 'how-to-fix-it'].map((id) => document.getElementById(id)).find(Boolean);
-    if (after) after.closest('section').after(panel);
-    else document.querySelector('.prose:last-child').append(panel);
+    if (!after) {
+      document.querySelector('.prose:last-child').append(panel);
+      return;
+    }
+    /* Readers who are further down already stay where they are, once they are there. */
+    const next = after.closest('section').nextElementSibling;
+    (function insert(last) {
+      if (scrollY !== last) return setTimeout(insert, 100, scrollY);
+      const before = next.getBoundingClientRect().top;
+      next.before(panel);
+      if (before < innerHeight / 3) scrollBy({ top: next.getBoundingClientRect().top - before, behavior: 'instant' });
+    })();
   }
 
   const worker = navigator.serviceWorker;

@@ -480,6 +480,7 @@
     if (opened) {
       headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
       headers.set('X-Content-Type-Options', 'nosniff');
+      headers.set('Content-Type', type); /* or a window that is to stay where it is gets a file to save */
     }
     const statusText = code.name.replace(/[^ -~]/g, '');
     return new Response(request.method === 'HEAD' ? null : bytes, { status, statusText, headers });

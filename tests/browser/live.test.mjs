@@ -139,3 +139,25 @@ test("there is no panel where a browser makes no response, nor before a worker i
   assert.equal(await page.getByRole("region", { name: "Try it" }).count(), 0);
   await first.close();
 });
+
+test("the panel comes without moving what a link led to", async () => {
+  const page = await context.newPage();
+  await page.goto(`${book.url}503/#how-clients-react`);
+  await page.getByRole("region", { name: "Try it" }).waitFor({ state: "attached", ...patience });
+  const top = await page.locator("#how-clients-react").evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 64, `the heading is at ${top} px`);
+  await page.close();
+});
+
+test("a window that is sent to a code without content stays where it is, and saves no file", async () => {
+  const page = await context.newPage();
+  const saved = [];
+  page.on("download", (file) => saved.push(file.suggestedFilename()));
+  await page.goto(`${book.url}404/`);
+  for (const code of [204, 205, 304]) {
+    await assert.rejects(page.goto(`${book.url}live/${code}`), /ERR_ABORTED/);
+    assert.equal(page.url(), `${book.url}404/`);
+  }
+  assert.deepEqual(saved, []);
+  await page.close();
+});
