@@ -1,6 +1,7 @@
 // The book without a network: the pages that were read, the whole book once somebody asks for it, and from one edition to the next.
 //
-// Two editions are built; each test has a host of its own, which is taken away, broken and published anew.
+// Three editions are built: the first, one that differs in the text of a page, and one in a style sheet and a script as well. Each
+// test has a host of its own, which is taken away, broken and published anew.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -29,6 +30,7 @@ before(async () => {
   }
   await build("first");
   await edit("content/codes/403.md", (text) => text.replace("\n## What it means\n", `\n## What it means\n\n${changed.words}\n`));
+  await build("text");
   await edit("static/style.css", (text) => `${text}\n:root { --edition: second }\n`);
   await edit("static/search.js", (text) => `${text}\nstatusbook.edition = 'second';\n`);
   await build("second");
@@ -184,7 +186,7 @@ test("a new edition is seen at once, and the installed book is never a mixture",
   site.maxAge = 0; /* it is published later than a browser keeps what it has */
   await keepAll(tab, open);
   await publish("second");
-  site.mishap = (path) => (path === "search.js" ? 500 : undefined);
+  site.mishap = (path) => (/^search(\.[0-9a-f]+)?\.js$/.test(path) ? 500 : undefined);
   await open(changed.page);
   assert.deepEqual([await hasSecondText(tab), await lookOf(tab)], [1, "second"], "online it is the new one");
   await newestWorker(tab, "second");
@@ -215,9 +217,9 @@ test("an update fetches only what differs", reading(async ({ site, publish, tab,
   await keepAll(tab, open);
   const asked = new Set();
   site.mishap = (path) => void asked.add(path);
-  await publish("second");
+  await publish("text");
   await open("offline/");
-  await newestWorker(tab, "second");
+  await newestWorker(tab, "text");
   await open("offline/");
   await says(tab, /is here, all/);
   assert.ok(asked.has(changed.page));
@@ -231,7 +233,7 @@ test("those who look at a page that changed are told, and nobody else", reading(
   const [affected, unaffected] = [await context.newPage(), await context.newPage()];
   await open(changed.page, affected);
   await open(same, unaffected);
-  await publish("second");
+  await publish("text");
   await open("405/");
   const note = (where) => where.getByRole("region", { name: "New edition" });
   await note(affected).waitFor(patience);
@@ -354,7 +356,7 @@ test("a first visit pays for the worker once its page is whole, and at most 25 k
   await controlled(tab);
   const begun = asked.indexOf("sw.js");
   const [before, later] = [asked.slice(0, begun), asked.slice(begun)];
-  assert.deepEqual(["style.css", "site.js", "samples.js"].filter((path) => !before.includes(path)), []);
+  for (const part of ["style", "site", "samples"]) assert.ok(before.some((path) => path.startsWith(part)), part);
   assert.ok(later.includes("offline.json"));
   const sizes = await Promise.all(later.map(async (path) => {
     const bytes = await readFile(join(work, "first", path.replace(/^$|\/$/, "$&index.html")));
