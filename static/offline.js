@@ -4,12 +4,13 @@
   'use strict';
   const { announce, ask, base, element } = statusbook;
   const find = (id) => document.getElementById(id);
-  const missing = location.origin + location.pathname !== base.href + 'offline/';
+  const missing = location.origin + location.pathname.replace(/index\.html$/, '') !== base.href + 'offline/';
 
   if (missing) {
     document.title = document.title.replace(/^.*?(?= · )/, 'No connection');
     document.querySelector('h1').textContent = 'No connection';
-    find('not-kept-address').textContent = decodeURI(location.pathname);
+    const address = find('not-kept-address');
+    try { address.textContent = decodeURI(location.pathname); } catch { address.textContent = location.pathname; }
     find('not-kept').hidden = false;
     find('whole-book').closest('section').before(find('kept'));
     find('again').addEventListener('click', () => location.reload());
