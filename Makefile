@@ -1,6 +1,6 @@
 # The project's commands; `make help` lists them. Rust and a C compiler are all it takes to begin, the rest is installed here.
 .POSIX:
-.PHONY: help test lint browser search samples compiled data site serve schemas picture tools browser-tools sample-tools picture-tools
+.PHONY: help test lint browser search samples compiled data site serve schemas picture icons tools browser-tools sample-tools picture-tools
 
 APT = $$(test "$$(id -u)" = 0 || echo sudo) apt-get
 CHROMIUM = /usr/bin/chromium
@@ -68,6 +68,11 @@ picture: picture-tools
 	CHROMIUM="$(CHROMIUM)" node tests/browser/screenshots.mjs target/picture/site target/picture 403/
 	mkdir -p docs
 	pngquant --force --output docs/statusbook.png target/picture/403-1440-light-fold.png
+
+#: icons     draw the icons that systems want as pixels from static/icon.svg
+icons: picture-tools
+	CHROMIUM="$(CHROMIUM)" node tests/browser/icons.mjs
+	cd static && pngquant --force --ext .png icon-192.png icon-512.png icon-maskable-512.png apple-touch-icon.png
 
 tools:
 	@command -v cargo >/dev/null || { echo "Rust is missing; install it from https://rustup.rs" >&2; exit 1; }

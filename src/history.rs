@@ -84,6 +84,12 @@ impl History {
     pub fn latest(&self) -> Option<&str> {
         self.files.values().map(|record| record.changed.as_str()).max()
     }
+
+    /// The day on which the book changed last, `YYYY-MM-DD`, if anything is known.
+    #[must_use]
+    pub fn changed(&self) -> Option<&str> {
+        self.latest().and_then(|time| time.get(..10))
+    }
 }
 
 /// Asks git about the project in a folder. One without content of its own has nothing to ask for, and nothing missing.

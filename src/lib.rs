@@ -12,7 +12,7 @@
 //! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | one text; one message; one answer; files beside pages; one picture |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | how pages connect |
-//! | 7 | [`render`], [`search`], [`feeds`], [`editorial`] | what readers get; how they find it; what programs ask for; what a review finds |
+//! | 7 | [`render`], [`search`], [`feeds`], [`offline`], [`editorial`] | what readers get; how they find it; what programs ask for; how readers keep it; what a review finds |
 //! | 8 | [`pipeline`] | the stages in order |
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |
@@ -33,6 +33,7 @@ pub mod fields;
 pub mod history;
 pub mod language;
 pub mod markdown;
+pub mod offline;
 pub mod output;
 pub mod pipeline;
 pub mod project;

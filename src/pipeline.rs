@@ -12,6 +12,7 @@ use crate::diagnostic::{self, Checked, Diagnostic};
 use crate::editorial::{self, Book, Scope};
 use crate::feeds;
 use crate::history::{self, History};
+use crate::offline;
 use crate::output::Output;
 use crate::project::{self, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
@@ -82,7 +83,7 @@ pub fn build(
         move || history::read(&root)
     });
     let mut project = project::read(root)?.drain_into(&mut diagnostics);
-    let assets = assets(&mut project).drain_into(&mut diagnostics);
+    let mut assets = assets(&mut project).drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
     let content = content::read(&project).drain_into(&mut diagnostics);
     let site =
@@ -107,6 +108,7 @@ pub fn build(
         None
     } else {
         let search = search::files(&Index::of(&site));
+        let app = [offline::webmanifest(&config, &site, &assets)];
         let book = feeds::Book {
             site: &site,
             config: &config,
@@ -115,7 +117,15 @@ pub fn build(
             assets: &assets,
         };
         let feeds = feeds::files(book);
-        Some(output(pages.into_iter().chain(search).chain(feeds), assets)?)
+        let worker = assets.take(offline::WORKER);
+        let mut output = output(pages.into_iter().chain(search).chain(app).chain(feeds), assets)?;
+        // Last, since it knows all that is to be kept.
+        if let Some(source) = worker {
+            for (path, bytes) in offline::files(&output, &site, &source, history.changed()) {
+                output.insert(path, bytes)?;
+            }
+        }
+        Some(output)
     };
     let undated = history.missing;
     Ok(Built { output, pages: count, config, diagnostics, drawings, outside, sources, undated })

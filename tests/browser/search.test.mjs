@@ -268,7 +268,7 @@ test("an index that does not come is said, and the list of everything is offered
   await tab.unroute(/search\/core\.js/);
   await tab.locator("#q").focus();
   await tab.getByRole("region", { name: "Results" }).getByRole("link", { name: /^418/ }).waitFor();
-}));
+}, { serviceWorkers: "block" })); /* a worker's requests cannot be stopped here */
 
 test("without the scripts of the search the field still leads to the list", searching(async (tab, open) => {
   await tab.route(/search-query\./, (route) => route.abort());

@@ -187,3 +187,31 @@ test("Ctrl-C ends it with pages open, and they find the server that takes over",
       await stop(next.server);
     }
   }));
+
+test("no worker keeps pages from changing: none is begun, and one from before is gone with what it kept", () =>
+  withBook(async ({ url, tab, complaints }) => {
+    await tab.goto(`${url}icon.svg`);
+    await tab.evaluate(async (url) => {
+      await navigator.serviceWorker.register(`${url}stale.js`);
+      await navigator.serviceWorker.ready;
+      await (await caches.open("statusbook-1 files")).put("kept", new Response("kept"));
+    }, url);
+    await tab.goto(`${url}403/`);
+    complaints.length = 0; /* a picture has no icon */
+    const left = async () => navigator.serviceWorker.controller || (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length;
+    for (let tries = 0; await tab.evaluate(left).catch(() => "loading again"); tries++) {
+      assert.ok(tries < 100, "what was left behind is still there");
+      await tab.waitForTimeout(100);
+    }
+    await tab.goto(`${url}404/`, { waitUntil: "load" });
+    await tab.evaluate(() => new Promise((resolve) => { requestIdleCallback(() => requestIdleCallback(resolve)); }));
+    assert.equal(await tab.evaluate(left), 0);
+    assert.equal(await tab.getByRole("link", { name: "Read offline" }).count(), 0);
+    assert.match(await tab.getByRole("heading", { level: 1 }).textContent(), /^404/);
+    assert.deepEqual(complaints, []);
+  }, { prepare: ({ root }) => writeFile(join(root, "static/stale.js"), staleWorker) }));
+
+/* What another book at this port may have left behind. */
+const staleWorker = `addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => { if (event.request.mode === 'navigate') event.respondWith(fetch(event.request)); });`;

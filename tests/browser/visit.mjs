@@ -18,8 +18,10 @@ export async function openTab(browser, url) {
   return { tab, heard: await listen(tab, url) };
 }
 
+export const loadAxe = (tab) => tab.addInitScript({ path: axe });
+
 /* What axe finds; `only` names its rules where the rest cannot have changed. */
-async function violations(tab, only) {
+export async function violations(tab, only) {
   const found = await tab.evaluate(async ([tags, only]) => {
     const runOnly = only ? { type: "rule", values: only } : { type: "tag", values: tags };
     const rules = only ? {} : { "target-size": { enabled: true } };

@@ -88,6 +88,13 @@ impl PlainView {
     }
 }
 
+/// The page on reading without a network.
+#[derive(Debug, Serialize)]
+pub struct OfflineView {
+    /// The page on the status that the worker gives a page which cannot be had: 504, as a cache does (RFC 9111 section 5.2.1.7).
+    unanswered: Option<Href>,
+}
+
 /// A list of pages of one kind.
 #[derive(Debug, Serialize)]
 pub struct IndexView {
@@ -112,6 +119,12 @@ impl Book<'_> {
             href: Some(self.href(&Route::folder(COMPARE.0))),
         });
         IndexView { entries, intro, further }
+    }
+
+    /// What the template of the page on reading without a network sees.
+    pub fn offline_view(&self) -> OfflineView {
+        let page = StatusCode::new(504).and_then(|code| self.site.codes.get(&code));
+        OfflineView { unanswered: page.map(|page| self.href(&page.route)) }
     }
 
     /// What the template of a header field's page sees.

@@ -16,6 +16,6 @@ pub fn policy(discussion: bool) -> String {
     let frames = if discussion { " frame-src https://giscus.app;" } else { "" };
     format!(
         "default-src 'none'; style-src 'self'{giscus}; script-src 'self' {SPECULATION_RULES_HASH}{giscus};{frames} \
-         img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'"
+         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
     )
 }

@@ -22,6 +22,16 @@ function inside(address) {
   }
 }
 
+/* A worker that keeps pages would keep them from changing, and the port is other books' tomorrow. site.js sees this script and
+   begins none; one from before goes. */
+async function dismiss() {
+  const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
+  await Promise.all(workers.map((worker) => worker.unregister()));
+  const kept = workers.length ? await caches.keys() : [];
+  await Promise.all(kept.filter((name) => name.startsWith("statusbook-")).map((name) => caches.delete(name)));
+  if (navigator.serviceWorker?.controller) again(); /* this page may be one that it kept */
+}
+
 /* Every file that this address shows, or might show once it exists. */
 function ownFiles() {
   const here = inside(location.href);
@@ -87,6 +97,8 @@ function receive(message) {
   swapped.forEach((link) => swap(link, message.names));
   show(message.problems, new URL("overlay.css", reserved));
 }
+
+dismiss();
 
 /* Also when the page comes back out of the browser's history. */
 let port;

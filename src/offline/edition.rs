@@ -1,0 +1,118 @@
+//! The files of one edition of the book, and its name.
+//!
+//! Hashes are SHA-256, which a browser can compute, too: it keeps a file only as what the list says it is. Sizes are those after
+//! compression, since that is what a download costs.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+
+use flate2::Compression;
+use flate2::read::GzEncoder;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::output::Output;
+
+/// The format of the list. A worker refuses any other.
+const FORMAT: u8 = 1;
+
+/// So many digits of a hash tell files apart, even those of all editions that a browser could keep.
+const DIGITS: usize = 16;
+
+/// Social cards are for other sites: no page shows them.
+const CARDS: &str = "cards/";
+
+/// What a page is, or shows, or loads. The same as data, plain text or Markdown is for others.
+const KEPT: [&str; 11] = ["html", "css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2"];
+
+/// The files of one edition.
+pub struct Edition {
+    /// The hash of all of them.
+    pub name: String,
+    files: Vec<File>,
+}
+
+struct File {
+    path: String,
+    hash: String,
+    /// In bytes, after compression.
+    size: usize,
+}
+
+/// The edition that a finished site is. `stubs` only lead to pages, which the book itself never asks for.
+pub fn of(output: &Output, stubs: &BTreeSet<String>) -> Edition {
+    let kept = output.iter().filter(|(path, _)| is_kept(path) && !stubs.contains(*path));
+    let kept: Vec<(&str, &[u8])> = kept.collect();
+    let files: Vec<File> = kept
+        .into_par_iter()
+        .map(|(path, bytes)| File { path: path.to_owned(), hash: hash(bytes), size: compressed(bytes) })
+        .collect();
+    let lines: Vec<String> = files.iter().map(|file| format!("{} {}", file.hash, file.path)).collect();
+    Edition { name: hash(lines.join("\n").as_bytes()), files }
+}
+
+impl Edition {
+    /// The list as JSON.
+    pub fn listed(&self, changed: Option<&str>) -> String {
+        let files: Vec<Value> =
+            self.files.iter().map(|file| json!([file.path, file.hash, file.size])).collect();
+        let size: usize = self.files.iter().map(|file| file.size).sum();
+        let list = json!({ "format": FORMAT, "edition": self.name, "changed": changed, "size": size, "files": files });
+        format!("{list}\n")
+    }
+}
+
+fn is_kept(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    KEPT.contains(&extension) && !path.starts_with(CARDS)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let digits: Vec<String> = digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
+}
+
+/// How many bytes a host that compresses sends. Pictures are compressed already.
+fn compressed(bytes: &[u8]) -> usize {
+    let mut compressed = Vec::new();
+    let read = GzEncoder::new(bytes, Compression::default()).read_to_end(&mut compressed);
+    read.map_or(bytes.len(), |size| size.min(bytes.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(files: &[(&str, &str)]) -> Output {
+        let mut output = Output::new();
+        for (path, text) in files {
+            output.insert(*path, *text).unwrap();
+        }
+        output
+    }
+
+    #[test]
+    fn the_list_has_what_readers_see_and_nothing_else() {
+        let output =
+            with(&[("403/index.html", "a"), ("403.json", "b"), ("cards/403.png", "c"), ("a.svg", "d")]);
+        let list: Value =
+            serde_json::from_str(&of(&output, &BTreeSet::new()).listed(Some("2026-01-31"))).unwrap();
+        assert_eq!(list["changed"], "2026-01-31");
+        // SHA-256 of the letter, as any other program computes it.
+        assert_eq!(
+            list["files"],
+            json!([["403/index.html", "ca978112ca1bbdca", 1], ["a.svg", "18ac3e7343f01689", 1]])
+        );
+        assert_eq!(list["size"], 2);
+    }
+
+    #[test]
+    fn an_edition_is_named_after_what_readers_see() {
+        let first = of(&with(&[("a.html", "a"), ("a.json", "a")]), &BTreeSet::new()).name;
+        assert_eq!(first, of(&with(&[("a.html", "a"), ("a.json", "b")]), &BTreeSet::new()).name);
+        assert_ne!(first, of(&with(&[("a.html", "b")]), &BTreeSet::new()).name);
+        assert_ne!(first, of(&with(&[("b.html", "a")]), &BTreeSet::new()).name);
+    }
+}

@@ -1,0 +1,76 @@
+//! The codes that the worker answers with below `live/`: their names, and the fields that go with each.
+//!
+//! Which fields those are, the pages say; what stands in them is said here, once for each field. Codes below 200 come before
+//! a response, and those above 599 cannot be the status of one: a browser makes neither.
+
+use serde_json::{Map, Value, json};
+
+use crate::content::{CodeFacts, CodeField, ContentRule, Level};
+use crate::site::Site;
+
+/// What stands in a field of a response that was asked for. `Location` and `Content-Location` are paths of the book. A field that
+/// is not here is left out: `Connection` is between two neighbours, `Date` and lengths are the worker's to count.
+const VALUES: [(&str, &str); 20] = [
+    ("Accept", "application/json"),
+    ("Accept-Encoding", "gzip"),
+    ("Accept-Patch", "application/merge-patch+json"),
+    ("Accept-Ranges", "bytes"),
+    ("Allow", "GET, HEAD"),
+    ("Cache-Control", "max-age=60"),
+    ("Content-Location", "live/200"),
+    ("Content-Range", "bytes */1024"),
+    ("Delta-Base", "\"edition-1\""),
+    ("ETag", "\"edition-2\""),
+    ("IM", "feed"),
+    ("Last-Modified", "Sun, 22 Nov 2026 08:00:00 GMT"),
+    ("Link", "<https://example.org/decision>; rel=\"blocked-by\""),
+    ("Location", "live/200"),
+    ("Preference-Applied", "return=minimal"),
+    ("Proxy-Authenticate", "Basic realm=\"proxy\""),
+    ("Retry-After", "5"),
+    ("Upgrade", "HTTP/2.0"),
+    ("Vary", "Accept-Encoding"),
+    ("WWW-Authenticate", "Bearer realm=\"live\""),
+];
+
+/// The codes from 200 to 599 that have a page, as JSON. `sends` are fields that a response has unless it is told otherwise, `may`
+/// are those that it has when it is told so.
+pub fn codes(site: &Site) -> String {
+    let facts = site.codes.values().map(|page| &page.facts);
+    let answered = facts.filter(|facts| (200..=599).contains(&facts.code.number()));
+    let codes: Map<String, Value> = answered.map(|facts| (facts.code.to_string(), code(facts))).collect();
+    Value::Object(codes).to_string()
+}
+
+fn code(facts: &CodeFacts) -> Value {
+    let mut code = Map::new();
+    code.insert("name".to_owned(), json!(facts.name));
+    if facts.content.value == ContentRule::Forbidden {
+        code.insert("empty".to_owned(), json!(true));
+    }
+    let (may, sends): (Vec<_>, Vec<_>) =
+        facts.fields.iter().partition(|field| field.level == Level::Optional);
+    for (key, fields) in [("sends", sends), ("may", may)] {
+        let fields: Map<String, Value> = fields.into_iter().filter_map(field).collect();
+        if !fields.is_empty() {
+            code.insert(key.to_owned(), Value::Object(fields));
+        }
+    }
+    Value::Object(code)
+}
+
+fn field(field: &CodeField) -> Option<(String, Value)> {
+    let (name, value) = VALUES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name))?;
+    Some(((*name).to_owned(), json!(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_in_the_order_of_names_and_none_comes_twice() {
+        let names: Vec<String> = VALUES.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+        assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
+    }
+}
