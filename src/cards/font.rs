@@ -74,8 +74,12 @@ pub fn fitted(text: &str, face: Face, width: f32, sizes: &[u32], most: usize) ->
         let width = width / size as f32;
         Fitted { size, lines: lines(text, face, width) }
     };
-    let fits =
-        |fitted: &Fitted| fitted.lines.len() <= most && fitted.lines.iter().all(|line| !line.is_empty());
+    // A single word may be wider than the measure.
+    #[expect(clippy::cast_precision_loss, reason = "sizes are small")]
+    let fits = |fitted: &Fitted| {
+        let measure = width / fitted.size as f32;
+        fitted.lines.len() <= most && fitted.lines.iter().all(|line| face.width(line) <= measure)
+    };
     let last = sizes.last().copied().unwrap_or(16);
     let found = sizes.iter().map(|size| at(*size)).find(fits);
     found.unwrap_or_else(|| {
@@ -130,6 +134,8 @@ mod tests {
         assert_eq!(fitted_in(700.0).lines, ["Request Header", "Fields Too Large"]);
         let small = fitted_in(380.0);
         assert_eq!((small.size, small.lines.len()), (40, 2));
+        let word = fitted("Upload-Draft-Interop-Version", Face::Slab, 1000.0, &[100, 60], 2);
+        assert_eq!((word.size, word.lines.len()), (60, 1));
         for line in &small.lines {
             assert!(Face::Slab.width(line) * 40.0 <= 380.0, "{line}");
         }

@@ -23,6 +23,8 @@ async function firstVisit(page) {
   await tab.goto(book.url + page, { waitUntil: "networkidle" });
   const icon = await tab.evaluate(() => document.querySelector('link[rel="icon"]').href);
   await context.close();
+  /* Of a page its HTML: how many fields a response has is the host's affair. */
+  bytes.Document = await book.transferred(page);
   return { page, bytes, asked: new Set([...addresses.values(), icon]) };
 }
 
