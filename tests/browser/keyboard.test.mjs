@@ -112,7 +112,7 @@ test("nothing keeps the focus, forwards or backwards, and no header lies over it
       for (const key of ["Tab", "Shift+Tab"]) {
         await tab.goto(book.url + page);
         const ended = async () => tab.evaluate(() => stops.done);
-        for (let stop = 0; stop < 400 && !await ended(); stop++) await press(tab, key);
+        for (let stop = 0; stop < 1000 && !await ended(); stop++) await press(tab, key);
         const { count, problems, done } = await tab.evaluate(() => ({ ...stops, problems: [...stops.problems] }));
         assert.deepEqual(problems, [], `${key} through ${page}`);
         assert.ok(done && count > 5, `${key} through ${page} ends after ${count} stops`);

@@ -8,7 +8,7 @@ const inPage = (name) => fileURLToPath(new URL(`page/${name}.js`, import.meta.ur
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 const desk = { width: 1280, height: 720 };
-const mostStops = 400;
+const mostStops = 1000;
 
 /* A tab for one page after the other. Nothing moves in it, so that each look finds the page at rest. */
 export async function openTab(browser, url) {
