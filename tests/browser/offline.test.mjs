@@ -275,6 +275,7 @@ test("a browser without room says so and keeps what it has", reading(async ({ co
   const session = await context.newCDPSession(tab);
   const quota = (quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize });
   await quota(1_200_000);
+  await tab.waitForFunction(async () => (await navigator.storage.estimate()).quota <= 1_200_000, null, patience);
   await theSwitch(tab).press("Space");
   await says(tab, /no room left/);
   await quota(undefined);
@@ -288,7 +289,7 @@ test("what is no page of the book is left alone", reading(async ({ tab, open, si
   await open("403/");
   const statuses = await tab.evaluate(async (outside) => Promise.all([
     fetch("../sitemap-that-is-not-there.xml"),
-    fetch("../icon.svg", { headers: { Range: "bytes=0-3" } }),
+    fetch("../icon-192.png", { headers: { Range: "bytes=0-3" } }),
     fetch("../403/", { method: "POST" }),
     fetch(outside),
   ].map(async (asked) => (await asked).status)), new URL("/elsewhere", site.url).href);

@@ -43,8 +43,14 @@ struct ComparisonLink {
 /// What a column is about, and what there is to say for a code.
 type Column = (&'static str, fn(&CodeFacts) -> String);
 
-const COLUMNS: [Column; 3] = [
+const COLUMNS: [Column; 4] = [
     ("What it means", |facts| facts.summary.clone()),
+    ("Redirects", |facts| {
+        let words = facts.redirect.map(|redirect| {
+            [labels::redirect_target(redirect.target), labels::redirect_method(redirect.method)].join(". ")
+        });
+        words.unwrap_or_default()
+    }),
     ("Try again", |facts| labels::retry(facts.retry.when).1.to_owned()),
     ("Stored by caches", |facts| labels::cacheable(&facts.cacheable).to_owned()),
 ];
