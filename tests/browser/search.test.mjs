@@ -160,7 +160,8 @@ test("by touch", searching(async (tab, open) => {
   await field(tab).pressSequentially("retry after");
   const row = tab.getByRole("option", { name: "Retry-After How long" });
   await row.waitFor();
-  const { x, width, height } = await row.boundingBox();
+  /* Asked at once, since rows are drawn anew while files come. */
+  const { x, width, height } = await row.evaluate((it) => it.getBoundingClientRect().toJSON());
   assert.ok(height >= 44 && x === 0 && width === 360, "a row as wide as the screen, and high enough for a finger");
   await row.tap();
   await tab.waitForURL(`${book.url}headers/retry-after/`);
