@@ -160,8 +160,10 @@ test("by touch", searching(async (tab, open) => {
   await field(tab).pressSequentially("retry after");
   const row = tab.getByRole("option", { name: "Retry-After How long" });
   await row.waitFor();
-  /* Asked at once, since rows are drawn anew while files come. */
-  const { x, width, height } = await row.evaluate((it) => it.getBoundingClientRect().toJSON());
+  /* While files come rows are drawn anew, and one that was just replaced has no place. */
+  let box = null;
+  for (let tries = 0; tries < 50 && !box; tries++) box = await row.boundingBox();
+  const { x, width, height } = box;
   assert.ok(height >= 44 && x === 0 && width === 360, "a row as wide as the screen, and high enough for a finger");
   await row.tap();
   await tab.waitForURL(`${book.url}headers/retry-after/`);
