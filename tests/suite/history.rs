@@ -1,14 +1,5 @@
 //! When pages changed, asked of real repositories. Needs git.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -16,6 +7,8 @@ use std::process::Command;
 use statusbook::config::{BaseUrl, Overrides};
 use statusbook::history::{self, Missing};
 use statusbook::pipeline::Request;
+
+use crate::support;
 
 /// Runs git in a folder as somebody, on some day, whatever the machine's settings are.
 fn git(folder: &Path, author: &str, date: &str, arguments: &[&str]) {

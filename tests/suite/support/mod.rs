@@ -1,8 +1,5 @@
 //! What several integration tests share: small projects written down as text.
 
-#![allow(dead_code, reason = "each test program uses its part")]
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests look at what is on the disk")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

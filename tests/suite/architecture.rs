@@ -1,19 +1,12 @@
 //! The floor plan holds: who may import whom, where each outside crate is named, how long a file may be.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use walkdir::WalkDir;
+
+use crate::support;
 
 /// Floors from the ground up. A module imports from lower floors, or from inside itself.
 const FLOORS: &[&[&str]] = &[

@@ -1,7 +1,5 @@
 //! The workflow for pull requests, run on this machine: see `tests/pull-request.sh`. Needs bash and git.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot run its program fails")]
-
 use std::process::Command;
 
 #[test]

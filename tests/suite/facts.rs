@@ -2,16 +2,7 @@
 //! specifications say of each registered code), `facts/unofficial.csv` (codes outside the registry, with their evidence).
 //!
 //! Where book and table differ, `facts/exceptions.csv` has the reason and the source that decides. An exception without a
-//! difference fails, too. `UPDATE=1 cargo test --test facts` writes the differences there, for somebody to explain.
-
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests read what is on the disk"
-)]
-
-mod support;
+//! difference fails, too. `UPDATE=1 cargo test --test suite facts` writes the differences there, for somebody to explain.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,6 +14,8 @@ use statusbook::content::{
 use statusbook::project;
 use statusbook::site::{self, Drafts, Site};
 use statusbook::status::StatusCode;
+
+use crate::support;
 
 /// A row of a table: values by column.
 type Row = BTreeMap<String, String>;

@@ -3,16 +3,6 @@
 //!
 //! Nothing here sleeps: what a change leads to is waited for at the event stream, with a limit that only a stale page meets.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot reach its server, or its files, fails"
-)]
-
-mod support;
-
 use std::cell::Cell;
 use std::fs;
 use std::io::{BufRead, BufReader, Lines, Read as _, Write as _};
@@ -28,6 +18,8 @@ use statusbook::config::Overrides;
 use statusbook::output::Output;
 use statusbook::pipeline::{self, Request};
 use statusbook::render::Highlighter;
+
+use crate::support;
 
 /// How long a build may take before it is taken for one that never comes.
 const LIMIT: Duration = Duration::from_mins(1);

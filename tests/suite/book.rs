@@ -1,14 +1,5 @@
 //! The book of this repository, built: clean, whole, reproducible, the same under any base path.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeSet;
 
 use statusbook::config::{BaseUrl, Overrides};
@@ -16,6 +7,8 @@ use statusbook::diagnostic::{Format, Rule};
 use statusbook::history::Missing;
 use statusbook::output::{self, Output};
 use statusbook::pipeline::{Built, Request};
+
+use crate::support;
 
 fn built(base_url: Option<&str>) -> Built {
     let overrides = Overrides {

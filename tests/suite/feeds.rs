@@ -1,16 +1,6 @@
 //! What programs are given is what the book says: the data is as its schema describes it, every page is there as Markdown, and
 //! everything that is listed can be had.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -22,6 +12,8 @@ use statusbook::markdown::{self, Document};
 use statusbook::output::Output;
 use statusbook::pipeline::Request;
 use statusbook::source::Sources;
+
+use crate::support;
 
 const BASE: &str = "https://example.org/repo/";
 

@@ -1,15 +1,8 @@
 //! How the book is written, as far as a program can tell: nothing twice, sources on every page, ways to its neighbours.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests read what is on the disk"
-)]
-
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support;
 
 /// A page: its path below `content/`, its front matter and its Markdown.
 struct Page {

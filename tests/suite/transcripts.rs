@@ -2,9 +2,7 @@
 //!
 //! Each `tests/transcripts/NAME.md` runs in a copy of the folder `NAME.in` beside it; files in `NAME.out` are compared with
 //! those of the same path that were left behind. `[..]` in an answer stands for any text of a line, `...` for any lines.
-//! `TRYCMD=overwrite cargo test --test transcripts` rewrites the answers; read the difference before you keep it.
-
-#![allow(missing_docs, clippy::unwrap_used, reason = "a test that cannot run its program fails")]
+//! `TRYCMD=overwrite cargo test --test suite transcripts` rewrites the answers; read the difference before you keep it.
 
 use std::process::{Command, Output};
 

@@ -2,17 +2,8 @@
 //!
 //! A case is a file `tests/rules/RULE.txt`, or `RULE.VARIANT.txt`: a remark, the project's files, each after a line `=== path`, and the human report
 //! after `=== report`. A rule that only a review knows is shown by a review, and only what the review says of that rule: to a tiny book an
-//! editor would have more to say. A rule without a case fails, and so does a case whose report does not name its rule. `UPDATE=1 cargo test --test rules`
+//! editor would have more to say. A rule without a case fails, and so does a case whose report does not name its rule. `UPDATE=1 cargo test --test suite rules`
 //! rewrites the reports; read the difference before you keep it.
-
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use statusbook::diagnostic::{Format, Rule, Severity};
 use statusbook::pipeline::{Built, Depth, Request};
+
+use crate::support;
 
 fn cases() -> BTreeMap<String, (PathBuf, String)> {
     let folder = support::repository().join("tests/rules");

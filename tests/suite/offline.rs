@@ -1,13 +1,11 @@
 //! What the book gives its service worker: a list that is true, codes with the fields their pages ask for, an app.
 
-#![allow(missing_docs, clippy::unwrap_used, reason = "tests look at what was built")]
-
-mod support;
-
 use serde_json::Value;
 use statusbook::diagnostic::Format;
 use statusbook::output::Output;
 use statusbook::pipeline::Request;
+
+use crate::support;
 
 fn book() -> Output {
     let built = support::build(&support::repository(), Request::default());

@@ -1,14 +1,5 @@
 //! Social cards: which pages have one, what stands in a page's head for it, and that it is drawn once.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -17,6 +8,8 @@ use std::process::Command;
 use statusbook::cards::{self, Drawing, Pictures};
 use statusbook::config::{BaseUrl, Overrides};
 use statusbook::pipeline::{Built, Request};
+
+use crate::support;
 
 /// The largest that a card may be.
 const LIMIT: usize = 40_000;

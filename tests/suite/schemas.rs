@@ -1,14 +1,5 @@
 //! The schemas say what the readers do: they take every page of the book, refuse what is broken, and the files for editors are theirs.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -19,6 +10,8 @@ use statusbook::content::Kind;
 use statusbook::fields::{self, Node, Schema};
 use statusbook::source::Sources;
 use walkdir::WalkDir;
+
+use crate::support;
 
 const KINDS: [(&str, &str, Kind); 7] = [
     ("code", "content/codes/", Kind::Code),

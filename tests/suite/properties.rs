@@ -1,14 +1,5 @@
 //! Whatever stands in a page: no panic, every span inside its file, the same report twice.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -21,6 +12,8 @@ use statusbook::history::History;
 use statusbook::pipeline::{Built, Depth, Request};
 use statusbook::site::{self, Drafts};
 use statusbook::{content, feeds, project};
+
+use crate::support;
 
 /// Builds a project of one page with these bytes, one table and one template that come out of the same hat.
 fn built(page: &[u8], table: &[u8]) -> Built {

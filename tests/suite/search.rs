@@ -3,17 +3,7 @@
 //!
 //! `tests/search/untouched.txt` was written before the ranking, and nobody tunes by it: its score is shown, its misses are not.
 //! `tests/search/tuned.txt` is what the ranking was tuned by. `tests/search/later.txt` has cases for pages that may not be there yet.
-//! `cargo test --test search -- --nocapture` prints the scores.
-
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk, and scores are printed"
-)]
-
-mod support;
+//! `cargo test --test suite search -- --nocapture` prints the scores.
 
 use std::fs;
 use std::io::Write as _;
@@ -24,6 +14,8 @@ use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, propte
 use statusbook::pipeline::{self, Request};
 use statusbook::search::{self, Index};
 use statusbook::status::StatusCode;
+
+use crate::support;
 
 fn book() -> Index {
     pipeline::index(&support::repository(), Request::default()).unwrap().0

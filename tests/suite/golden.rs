@@ -2,16 +2,7 @@
 //!
 //! `tests/golden/site/` is a project whose own templates write out whatever a page's template is given, without a look:
 //! what is compared with `tests/golden/expected/` is what the generator makes, and a change of the theme changes
-//! nothing here. `UPDATE=1 cargo test --test golden` rewrites the expectations; read the difference before you keep it.
-
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
+//! nothing here. `UPDATE=1 cargo test --test suite golden` rewrites the expectations; read the difference before you keep it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,6 +13,8 @@ use statusbook::output::Output;
 use statusbook::pipeline::Request;
 use statusbook::route;
 use walkdir::WalkDir;
+
+use crate::support;
 
 fn golden(folder: &str) -> PathBuf {
     support::repository().join("tests/golden").join(folder)

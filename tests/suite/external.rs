@@ -1,14 +1,5 @@
 //! Links to other sites, asked about on a server of our own on loopback.
 
-#![allow(
-    missing_docs,
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "tests look at what is on the disk"
-)]
-
-mod support;
-
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +10,8 @@ use std::thread;
 use std::time::Duration;
 
 use statusbook::external::{Politeness, Verdict, check};
+
+use crate::support;
 
 /// Answers by path until the test ends; remembers the requests.
 struct Server {

@@ -1,0 +1,29 @@
+//! Every integration test, as one program: it is linked once, and what several tests need is built once.
+
+#![allow(
+    missing_docs,
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that cannot run fails, and looks at what is on the disk"
+)]
+
+mod architecture;
+mod book;
+mod cards;
+mod external;
+mod facts;
+mod feeds;
+mod golden;
+mod history;
+mod offline;
+mod properties;
+mod pull_request;
+mod rules;
+mod schemas;
+mod search;
+mod serve;
+mod support;
+mod transcripts;
+mod writing;
