@@ -5,19 +5,20 @@ use std::path::Path;
 use std::thread;
 
 use crate::assets::{Assets, File};
+use crate::book::Book;
 use crate::cards::{Drawing, Pictures};
 use crate::config::{Config, Overrides};
 use crate::content;
 use crate::diagnostic::{self, Checked, Diagnostic};
-use crate::editorial::{self, Book, Scope};
+use crate::editorial::{self, Scope};
 use crate::feeds;
-use crate::history::{self, History};
+use crate::history;
 use crate::offline;
 use crate::output::Output;
 use crate::project::{self, Project};
 use crate::render::{self, Highlighter, Renderer, Theme};
 use crate::search::{self, Index};
-use crate::site::{self, Beside, Drafts, Site};
+use crate::site::{self, Drafts, StaticFile};
 use crate::source::{Sources, Span};
 
 /// What a build is asked for beside the project's folder.
@@ -86,17 +87,16 @@ pub fn build(
     let mut assets = assets(&mut project).drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
     let content = content::read(&project).drain_into(&mut diagnostics);
-    let site =
-        site::assemble(content, &beside(&assets, &project), request.drafts).drain_into(&mut diagnostics);
+    let site = site::assemble(content, &static_files(&assets, &project), request.drafts)
+        .drain_into(&mut diagnostics);
     let history = history.join().unwrap_or_default();
-    let made_from = MadeFrom { site: &site, config: &config, history: &history, assets: &assets };
-    let (pages, drawings) = produce(made_from, &project, highlighter, progress).drain_into(&mut diagnostics);
+    let book =
+        Book { site: &site, config: &config, history: &history, sources: &project.sources, assets: &assets };
+    let (pages, drawings) = produce(book, &project, highlighter, progress).drain_into(&mut diagnostics);
     if request.depth == Depth::Review {
         // A draft need not be connected yet.
         let whole = request.drafts == Drafts::Left && !diagnostic::any_errors(&diagnostics);
         let scope = if whole { Scope::Book } else { Scope::Pages };
-        let place = project.settings.map(|id| project.sources.excerpt(id).first_line());
-        let book = Book { site: &site, sources: &project.sources, place };
         diagnostics.extend(editorial::review(book, scope));
     }
     diagnostic::sort(&mut diagnostics, &project.sources);
@@ -109,13 +109,8 @@ pub fn build(
     } else {
         let search = search::files(&Index::of(&site));
         let app = [offline::webmanifest(&config, &site, &assets)];
-        let book = feeds::Book {
-            site: &site,
-            config: &config,
-            history: &history,
-            sources: &sources,
-            assets: &assets,
-        };
+        let book =
+            Book { site: &site, config: &config, history: &history, sources: &sources, assets: &assets };
         let feeds = feeds::files(book);
         let worker = assets.take(offline::WORKER);
         let mut output = output(pages.into_iter().chain(search).chain(app).chain(feeds), assets)?;
@@ -152,7 +147,7 @@ pub fn index(root: &Path, request: Request) -> anyhow::Result<(Index, Config)> {
     let assets = assets(&mut project).value;
     let config = config(&project, request.overrides).value;
     let content = content::read(&project).value;
-    let site = site::assemble(content, &beside(&assets, &project), request.drafts).value;
+    let site = site::assemble(content, &static_files(&assets, &project), request.drafts).value;
     Ok((Index::of(&site), config))
 }
 
@@ -169,21 +164,12 @@ fn assets(project: &mut Project) -> Checked<Assets> {
 }
 
 /// The addresses of what is published beside pages, for links to it.
-fn beside<'a>(assets: &'a Assets, project: &Project) -> BTreeMap<&'a str, Beside> {
-    let beside = |file: &File| Beside {
+fn static_files<'a>(assets: &'a Assets, project: &Project) -> BTreeMap<&'a str, StaticFile> {
+    let static_file = |file: &File| StaticFile {
         place: project.sources.excerpt(file.source).span(0..0),
         route: file.route.clone(),
     };
-    assets.iter().map(|(path, file)| (path, beside(file))).collect()
-}
-
-/// What pages are made from beside the theme.
-#[derive(Clone, Copy)]
-struct MadeFrom<'a> {
-    site: &'a Site,
-    config: &'a Config,
-    history: &'a History,
-    assets: &'a Assets,
+    assets.iter().map(|(path, file)| (path, static_file(file))).collect()
 }
 
 /// Pages by the paths of their files.
@@ -191,7 +177,7 @@ type Pages = Vec<(String, String)>;
 
 /// The pages of the site, and their cards.
 fn produce(
-    made_from: MadeFrom<'_>,
+    book: Book<'_>,
     project: &Project,
     highlighter: &Highlighter,
     progress: Progress<'_>,
@@ -200,10 +186,8 @@ fn produce(
     let Some(theme_value) = &theme.value else {
         return Checked { value: Default::default(), diagnostics: theme.diagnostics };
     };
-    let MadeFrom { site, config, history, assets } = made_from;
-    let sources = &project.sources;
-    let renderer = Renderer { site, config, history, assets, theme: theme_value, highlighter, sources };
-    let total = render::count(site);
+    let renderer = Renderer { book, theme: theme_value, highlighter };
+    let total = render::count(book.site);
     let pages = render::pages(renderer, &|| progress(total));
     let cards = render::cards(renderer);
     let diagnostics = [pages.diagnostics, cards.diagnostics].concat();

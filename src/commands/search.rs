@@ -57,7 +57,7 @@ fn table(hits: &[Hit<'_>], config: &Config) -> String {
 
 fn row(hit: &Hit<'_>, config: &Config) -> [String; 4] {
     let Hit { entry, section, unknown, .. } = hit;
-    let number = entry.number.as_deref().unwrap_or(entry.kind.id()).to_owned();
+    let number = entry.number.as_deref().unwrap_or(entry.kind.row().id).to_owned();
     let name = match section {
         Some(section) => format!("{}: {}", entry.title, section.heading),
         None => entry.title.clone(),
@@ -85,7 +85,7 @@ fn address(hit: &Hit<'_>, config: &Config) -> String {
 fn document(query: &str, hits: &[Hit<'_>], config: &Config) -> Value {
     let result = |hit: &Hit<'_>| {
         json!({
-            "kind": hit.entry.kind.id(),
+            "kind": hit.entry.kind.row().id,
             "number": hit.entry.number,
             "title": hit.entry.title,
             "heading": hit.section.map(|section| &section.heading),

@@ -1,6 +1,6 @@
 //! What a careful reader of the manuscript would say: sections, examples, words, and whether pages lead to each other.
 //!
-//! In: the [`Site`] and the files. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
+//! In: the book. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
 //! published. One file for each family of rules. Nothing is rendered here, and nothing outside the book is asked.
 
 mod connections;
@@ -12,22 +12,11 @@ mod messages;
 mod sections;
 mod words;
 
-use crate::content::{CodeFacts, GuideFacts, HeaderFacts};
+use crate::book::Book;
+use crate::content::CodeFacts;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Page, Site, Text};
-use crate::source::{Sources, Span};
-use crate::status::StatusCode;
-
-/// What is reviewed.
-#[derive(Debug, Clone, Copy)]
-pub struct Book<'a> {
-    /// The pages.
-    pub site: &'a Site,
-    /// The files.
-    pub sources: &'a Sources,
-    /// Where a report about the whole book points: its settings.
-    pub place: Option<Span>,
-}
+use crate::site::{Page, Text};
+use crate::source::Span;
 
 /// What can be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,64 +32,56 @@ pub enum Scope {
 #[must_use]
 pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let leaves = leaves(book);
-    for leaf in &leaves {
-        sections::check(leaf, &mut diagnostics);
-        messages::check(leaf, book, &mut diagnostics);
-        words::check(leaf, book.sources, &mut diagnostics);
-        if let About::Code(code, facts) = leaf.about {
-            facts::check(code, facts, &mut diagnostics);
+    let texts = texts(book);
+    for text in &texts {
+        sections::check(text, &mut diagnostics);
+        messages::check(text, book, &mut diagnostics);
+        words::check(text, book.sources, &mut diagnostics);
+        if let Some(facts) = text.code() {
+            facts::check(facts.code, facts, &mut diagnostics);
         }
     }
     if scope == Scope::Book {
-        for leaf in &leaves {
-            sections::check_written(leaf, &mut diagnostics);
+        for text in &texts {
+            sections::check_written(text, &mut diagnostics);
         }
-        connections::check(&leaves, book.site, &mut diagnostics);
-        coverage::check(&leaves, book, &mut diagnostics);
+        connections::check(&texts, book.site, &mut diagnostics);
+        coverage::check(&texts, book, &mut diagnostics);
     }
     diagnostics
 }
 
-/// One text of the book and what it is about.
-struct Leaf<'a> {
+/// One text of the book: a page's, or a comment's.
+struct Reviewed<'a> {
     path: &'a str,
     /// The first line of its file.
     place: Span,
     text: &'a Text,
-    about: About<'a>,
+    /// The page; none for a comment, which has no page of its own.
+    page: Option<&'a Page>,
 }
 
-/// What a text is about, as far as rules differ.
-#[derive(Clone, Copy)]
-enum About<'a> {
-    Code(StatusCode, &'a CodeFacts),
-    Header(&'a HeaderFacts),
-    Guide(&'a GuideFacts),
-    /// A class, an origin, or the book itself.
-    Other,
-    /// A comment, which has no page of its own.
-    Comment,
+impl<'a> Reviewed<'a> {
+    /// The facts of the code that it is about, if it is a code's page.
+    fn code(&self) -> Option<&'a CodeFacts> {
+        self.page?.typed().map(|page| page.facts)
+    }
 }
 
-fn leaves(book: Book<'_>) -> Vec<Leaf<'_>> {
+fn texts(book: Book<'_>) -> Vec<Reviewed<'_>> {
     let Book { site, sources, .. } = book;
-    let mut leaves = Vec::new();
-    leaves.extend(site.codes.iter().map(|(code, page)| leaf(page, About::Code(*code, &page.facts), sources)));
-    leaves.extend(site.headers.values().map(|page| leaf(page, About::Header(&page.facts), sources)));
-    leaves.extend(site.guides.values().map(|page| leaf(page, About::Guide(&page.facts), sources)));
-    leaves.extend(site.classes.values().map(|page| leaf(page, About::Other, sources)));
-    leaves.extend(site.origins.values().map(|page| leaf(page, About::Other, sources)));
-    leaves.extend(site.plain.values().map(|page| leaf(page, About::Other, sources)));
-    leaves.extend(site.comments.values().flatten().map(|comment| Leaf {
+    let place = |source| sources.excerpt(source).first_line();
+    let pages = site.pages().map(|page| Reviewed {
+        path: &page.path,
+        place: place(page.source),
+        text: &page.text,
+        page: Some(page),
+    });
+    let comments = site.comments.values().flatten().map(|comment| Reviewed {
         path: sources.path(comment.source),
-        place: sources.excerpt(comment.source).first_line(),
+        place: place(comment.source),
         text: &comment.text,
-        about: About::Comment,
-    }));
-    leaves
-}
-
-fn leaf<'a, T>(page: &'a Page<T>, about: About<'a>, sources: &Sources) -> Leaf<'a> {
-    Leaf { path: &page.path, place: sources.excerpt(page.source).first_line(), text: &page.text, about }
+        page: None,
+    });
+    pages.chain(comments).collect()
 }

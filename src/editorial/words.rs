@@ -1,6 +1,6 @@
 //! Words: what links and images are called, and the spelling of field names and reason phrases.
 
-use super::{Leaf, field_names};
+use super::{Reviewed, field_names};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::markdown::{LinkKind, Wording, Words};
 use crate::source::{Sources, Span};
@@ -11,8 +11,8 @@ const VAGUE: [&str; 10] =
     ["here", "this", "link", "click here", "this link", "this page", "more", "read more", "page", "see here"];
 
 /// Reports what is vague, missing or misspelt.
-pub fn check(leaf: &Leaf<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let document = &leaf.text.document;
+pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &text.text.document;
     for (link, (text, span)) in document.links.iter().zip(document.link_texts()) {
         diagnostics.extend(match link.kind {
             LinkKind::Link => vague(&text, span),

@@ -143,3 +143,30 @@ pub fn origin_kind(kind: OriginKind) -> (&'static str, &'static str) {
         OriginKind::Product => ("product", "Product"),
     }
 }
+
+/// A list in words: `301, 302 or 303`.
+pub fn listed(items: &[impl ToString], word: &str) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    match items.as_slice() {
+        [all_but_last @ .., last] if !all_but_last.is_empty() => {
+            format!("{} {word} {last}", all_but_last.join(", "))
+        }
+        _ => items.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn the_last_of_a_list_is_set_off_by_a_word() {
+        for (names, expected) in [
+            (&["401"][..], "401"),
+            (&["401", "403"], "401 or 403"),
+            (&["401", "403", "404"], "401, 403 or 404"),
+        ] {
+            assert_eq!(listed(names, "or"), expected);
+        }
+    }
+}

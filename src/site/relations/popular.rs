@@ -10,9 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::page_rank;
 use petgraph::graph::DiGraph;
 
-use super::{Page, Target};
 use crate::content::CodeFacts;
+use crate::site::model::{PageRef, Site, Target};
 use crate::status::StatusCode;
+
+/// The pages on codes.
+type Codes<'a> = BTreeMap<StatusCode, PageRef<'a, CodeFacts>>;
 
 /// How many codes a page shows, unless its author names more or the book has fewer.
 const SHOWN: usize = 6;
@@ -22,16 +25,17 @@ const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 20;
 
 /// For each code the codes to look up next, best first: never the code itself, never one twice.
-pub fn popular(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeMap<StatusCode, Vec<StatusCode>> {
-    let links = links(codes);
-    let ranked = ranked(codes, &links);
+pub fn find(site: &Site) -> BTreeMap<StatusCode, Vec<StatusCode>> {
+    let codes: Codes<'_> = site.codes().map(|page| (page.facts.code, page)).collect();
+    let links = links(&codes);
+    let ranked = ranked(&codes, &links);
     let rank: BTreeMap<StatusCode, usize> = ranked.iter().copied().zip(0..).collect();
     let mut neighbours: BTreeMap<StatusCode, BTreeSet<(usize, StatusCode)>> = BTreeMap::new();
     for (from, to) in &links {
         neighbours.entry(*from).or_default().insert((rank[to], *to));
         neighbours.entry(*to).or_default().insert((rank[from], *from));
     }
-    let chosen = |(code, page): (&StatusCode, &Page<CodeFacts>)| {
+    let chosen = |(code, page): (&StatusCode, &PageRef<'_, CodeFacts>)| {
         let named =
             page.facts.related.iter().map(|related| related.value).filter(|code| codes.contains_key(code));
         let near = neighbours.get(code).into_iter().flatten().map(|(_, code)| *code);
@@ -56,8 +60,8 @@ fn choose(code: StatusCode, candidates: impl Iterator<Item = StatusCode>, wanted
 }
 
 /// Which code's page leads to which other code's, in its text or in its front matter.
-fn links(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeSet<(StatusCode, StatusCode)> {
-    let from_page = |(code, page): (&StatusCode, &Page<CodeFacts>)| {
+fn links(codes: &Codes<'_>) -> BTreeSet<(StatusCode, StatusCode)> {
+    let from_page = |(code, page): (&StatusCode, &PageRef<'_, CodeFacts>)| {
         let in_text = page.text.links.iter().flatten().filter_map(|link| match link.target {
             Target::Code(target) => Some(target),
             Target::Inside | Target::Outside => None,
@@ -70,10 +74,7 @@ fn links(codes: &BTreeMap<StatusCode, Page<CodeFacts>>) -> BTreeSet<(StatusCode,
 }
 
 /// All codes by `PageRank` over the links, the most linked to first.
-fn ranked(
-    codes: &BTreeMap<StatusCode, Page<CodeFacts>>,
-    links: &BTreeSet<(StatusCode, StatusCode)>,
-) -> Vec<StatusCode> {
+fn ranked(codes: &Codes<'_>, links: &BTreeSet<(StatusCode, StatusCode)>) -> Vec<StatusCode> {
     let mut graph = DiGraph::<StatusCode, ()>::new();
     let nodes: BTreeMap<StatusCode, _> = codes.keys().map(|code| (*code, graph.add_node(*code))).collect();
     for (from, to) in links {
