@@ -278,7 +278,7 @@ const statusbookSearch = (() => {
     for (const one of found.values()) {
       one.score += one.worth;
       one.bonus += one.more;
-      if (choice && core.pages[one.id].kind === 'guide') {
+      if (choice && /^(guide|comparison)$/.test(core.pages[one.id].kind)) {
         one.score *= CHOICE;
         one.bonus *= CHOICE;
       }

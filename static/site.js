@@ -185,7 +185,7 @@
     const page = { path: here, title, class: document.body.dataset.class };
     remember(shelf, JSON.stringify([page, ...recent.filter((other) => other.path !== here)].slice(0, 8)));
   }
-  if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
+  if (/^page-(code|class|guide|header|origin|comparison)$/.test(document.body.className)) {
     /* A page made ready ahead has not been read yet. */
     if (document.prerendering) document.addEventListener('prerenderingchange', enter, { once: true });
     else enter();

@@ -24,7 +24,8 @@ pub use entries::{Cacheable, CodeField, CodeOrigin, FormerName, Redirect, Retry,
 pub use identifiers::{Identifier, Identifiers, Library, Row};
 pub use kind::{FoundFrom, Kind, List, PageFacts, Sections};
 pub use kinds::{
-    ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OfKind, OriginFacts, PageId, PageKind, PlainFacts, SeenBy,
+    ClassFacts, CodeFacts, ComparisonFacts, GuideFacts, HeaderFacts, OfKind, OriginFacts, PageId, PageKind,
+    PlainFacts, SeenBy,
 };
 pub use manuscript::{Facts, Manuscript, Stage, comment_schema, page_schema};
 pub use read::{Mentions, is_day};

@@ -6,6 +6,7 @@ use super::Reviewed;
 use crate::content::{CodeFacts, HeaderFacts, OriginFacts};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Page, Site};
+use crate::source::Span;
 
 /// Pages that every page leads to, and the one on rules that is made for every book.
 const LED_TO: [&str; 3] =
@@ -13,8 +14,10 @@ const LED_TO: [&str; 3] =
 
 /// Reports both.
 pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for page in site.pages() {
-        comparisons(page, site, diagnostics);
+    for text in texts {
+        if let Some(page) = text.page {
+            comparisons(page, text.place, site, diagnostics);
+        }
     }
     let reached: BTreeSet<&str> = texts.iter().flat_map(|text| leads_to(text, site)).collect();
     for text in texts {
@@ -29,20 +32,19 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
 }
 
 /// A page that compares codes and the page of each of those codes lead to each other in their texts.
-fn comparisons(comparison: &Page, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(place) = comparison.text.document.places.first() else { return };
+fn comparisons(comparison: &Page, place: Span, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for code in comparison.facts.compares() {
         let Some(page) = site.code(*code) else { continue };
         if !links_to(comparison, &page.path) {
             let message = format!("this page compares `{code}` and does not link to it");
             let help = format!("write `[{code}](../codes/{code}.md)` where it is first discussed");
-            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, *place, message).help(help));
+            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }
         if !links_to(page.page(), &comparison.path) {
             let name = comparison.path.trim_start_matches("content/");
             let message = format!("the page on `{code}` does not link to this comparison");
             let help = format!("link to `../{name}` in `{}`, under `Send it or not`", page.path);
-            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, *place, message).help(help));
+            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }
     }
 }

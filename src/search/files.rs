@@ -116,6 +116,7 @@ fn head(entry: &Entry) -> String {
     let kind = match entry.kind {
         PageKind::Code => 'c',
         PageKind::Guide => 'g',
+        PageKind::Comparison => 'v',
         PageKind::Class => 'x',
         PageKind::Header => 'h',
         PageKind::Origin => 'o',

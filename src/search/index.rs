@@ -178,7 +178,7 @@ fn worth(source: Source) -> (f64, f64) {
 /// What a kind of page takes from that.
 fn factor(kind: PageKind) -> f64 {
     match kind {
-        PageKind::Code | PageKind::Header => 1.0,
+        PageKind::Code | PageKind::Comparison | PageKind::Header => 1.0,
         PageKind::Guide | PageKind::Class => 0.95,
         PageKind::Origin => 0.9,
         PageKind::Plain => 0.6,

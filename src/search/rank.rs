@@ -16,7 +16,7 @@ const PART: f64 = 0.2;
 /// What a phrase is worth more whose words follow one another in the query: in a log line many a phrase has all its words.
 const RUN: f64 = 2.0;
 
-/// What a guide is worth more when the query asks to choose.
+/// What a guide or comparison is worth more when the query asks to choose.
 const CHOICE: f64 = 1.6;
 
 /// What a page keeps that has few words of the query; one that has them all keeps everything.
@@ -160,7 +160,7 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
             page.score += worth;
             page.bonus += bonus;
         }
-        if query.is_choice && entry.kind == PageKind::Guide {
+        if query.is_choice && matches!(entry.kind, PageKind::Guide | PageKind::Comparison) {
             page.score *= CHOICE;
             page.bonus *= CHOICE;
         }

@@ -23,7 +23,6 @@ pub struct Catalogue<'a> {
     pub manuscripts: &'a [Manuscript],
     /// Files that are published beside pages, by path in the project.
     pub static_files: &'a BTreeMap<&'a str, StaticFile>,
-    by_path: BTreeMap<&'a str, &'a Manuscript>,
     by_id: BTreeMap<&'a PageId, &'a Manuscript>,
     drafts_by_path: BTreeMap<&'a str, &'a Manuscript>,
     drafts_by_id: BTreeMap<&'a PageId, &'a Manuscript>,
@@ -40,24 +39,17 @@ impl<'a> Catalogue<'a> {
         misplaced: &'a [String],
         static_files: &'a BTreeMap<&'a str, StaticFile>,
     ) -> Self {
-        let by_path: BTreeMap<&str, &Manuscript> =
-            pages(manuscripts).map(|(_, manuscript)| (manuscript.path.as_str(), manuscript)).collect();
+        let paths = || pages(manuscripts).map(|(_, manuscript)| manuscript.path.as_str());
         Self {
             manuscripts,
             static_files,
-            page_names: FileNames::new(by_path.keys().copied()),
+            page_names: FileNames::new(paths()),
             static_names: FileNames::new(static_files.keys().copied()),
-            by_path,
             by_id: first_by_id(manuscripts),
             drafts_by_path: drafts.iter().map(|draft| (draft.path.as_str(), draft)).collect(),
             drafts_by_id: first_by_id(drafts),
             misplaced: misplaced.iter().map(String::as_str).collect(),
         }
-    }
-
-    /// The page that is published from a file.
-    pub fn page_at(&self, path: &str) -> Option<&'a Manuscript> {
-        self.by_path.get(path).copied()
     }
 
     /// The page with a kind and a name.
@@ -160,12 +152,13 @@ struct FileNames<'a> {
 }
 
 impl<'a> FileNames<'a> {
-    fn new(all: impl Iterator<Item = &'a str> + Clone) -> Self {
+    fn new(all: impl Iterator<Item = &'a str>) -> Self {
+        let all: Vec<&str> = all.collect();
         let mut paths: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for path in all.clone() {
+        for path in all.iter().copied() {
             paths.entry(file_name(path)).or_default().push(path);
         }
-        Self { paths, names: Names::new(all.map(file_name)) }
+        Self { paths, names: Names::new(all.into_iter().map(file_name)) }
     }
 
     /// The right name in another folder, or else the name that is closest. A code's number is no typo of another's.

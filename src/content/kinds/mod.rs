@@ -6,6 +6,7 @@
 
 mod class;
 mod code;
+mod comparison;
 mod guide;
 mod header;
 mod origin;
@@ -13,6 +14,7 @@ mod plain;
 
 pub use class::ClassFacts;
 pub use code::{CodeFacts, SeenBy};
+pub use comparison::ComparisonFacts;
 pub use guide::GuideFacts;
 pub use header::HeaderFacts;
 pub use origin::OriginFacts;
@@ -51,6 +53,8 @@ kinds! {
     Class: ClassFacts => class::KIND,
     /// A guide.
     Guide: GuideFacts => guide::KIND,
+    /// Codes set side by side.
+    Comparison: ComparisonFacts => comparison::KIND,
     /// A header field.
     Header: HeaderFacts => header::KIND,
     /// Somebody who defines or emits codes.

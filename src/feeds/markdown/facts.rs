@@ -5,9 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::yaml;
-use crate::content::{
-    ClassFacts, CodeFacts, Direction, FieldStanding, HeaderFacts, OriginFacts, OriginKind,
-};
+use crate::content::{ClassFacts, CodeFacts, Direction, FieldStanding, HeaderFacts, OriginFacts, OriginKind};
 use crate::feeds::data::{Code, SpecData, Word, numbers, specs};
 use crate::feeds::libraries::Libraries;
 use crate::feeds::links::Links;

@@ -7,7 +7,9 @@ use super::card::Card;
 use super::context::PageContext;
 use super::kind_view::KindView;
 use crate::config::BaseUrl;
-use crate::content::{ClassFacts, CodeFacts, GuideFacts, HeaderFacts, OriginFacts, PageKind, PlainFacts};
+use crate::content::{
+    ClassFacts, CodeFacts, ComparisonFacts, GuideFacts, HeaderFacts, OriginFacts, PageKind, PlainFacts,
+};
 use crate::render::theme::Values;
 use crate::site::Page;
 use crate::status::StatusCode;
@@ -30,6 +32,7 @@ pub fn view(kind: PageKind) -> View {
     match kind {
         PageKind::Code => typed_view::<CodeFacts>(),
         PageKind::Class => typed_view::<ClassFacts>(),
+        PageKind::Comparison => typed_view::<ComparisonFacts>(),
         PageKind::Guide => typed_view::<GuideFacts>(),
         PageKind::Header => typed_view::<HeaderFacts>(),
         PageKind::Origin => typed_view::<OriginFacts>(),

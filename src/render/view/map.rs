@@ -44,7 +44,7 @@ pub struct HomeView {
     popular: Vec<Tile>,
     /// Guides that lead by questions.
     choosing: Vec<Entry>,
-    /// Guides that compare codes, and the page that lists all comparisons.
+    /// Comparisons, and the page that lists them.
     comparing: Vec<Entry>,
     compare: Option<Href>,
     /// All other guides.
@@ -109,8 +109,8 @@ impl PageContext<'_> {
             map: self.map(),
             popular: self.popular_tiles(),
             choosing: entries(choosing),
-            comparing: Vec::new(),
-            compare: None,
+            comparing: self.entries(PageKind::Comparison),
+            compare: PageKind::Comparison.list_route().map(|route| self.href(&route)),
             guides: entries(guides),
             explained: self.explanations(),
             headers: self.entries(PageKind::Header),

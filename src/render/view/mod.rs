@@ -10,6 +10,7 @@ mod body;
 mod card;
 mod class;
 mod code;
+mod comparison;
 mod context;
 mod documents;
 mod explained;
