@@ -27,7 +27,7 @@ pub use identifiers::{Identifier, Identifiers, Library, Row};
 pub use kind::Kind;
 pub use other_kinds::{
     ClassFacts, CommentFacts, Direction, FieldStanding, GuideFacts, HeaderFacts, OriginFacts, OriginKind,
-    PlainFacts, is_day,
+    PlainFacts,
 };
 pub use read::Mentions;
 pub use redirect::{Redirect, RedirectMethod, RedirectTarget};

@@ -2,7 +2,7 @@
 
 use super::read::{self, Mentions};
 use super::spec::{self, Spec};
-use crate::calendar;
+use crate::calendar::is_day;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::Spanned;
@@ -311,40 +311,4 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
         Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
     );
     None
-}
-
-/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
-#[must_use]
-pub fn is_day(text: &str) -> bool {
-    let shape = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let part = |range: std::ops::Range<usize>| {
-        text.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0)
-    };
-    if !shape {
-        return false;
-    }
-    calendar::weekday(part(0..4), part(5..7), part(8..10)).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_day;
-
-    #[test]
-    fn days_are_those_the_calendar_has() {
-        for (text, expected) in [
-            ("2026-11-22", true),
-            ("2024-02-29", true),
-            ("2026-02-29", false),
-            ("2026-13-01", false),
-            ("22.11.2026", false),
-            ("2026-1-1", false),
-        ] {
-            assert_eq!(is_day(text), expected, "{text}");
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! `http` blocks: whole messages, valid to the byte.
 
-use super::dates::fixdate;
 use super::facts::forbids_content;
 use super::{About, Book, Leaf, field_names};
+use crate::calendar::fixdate;
 use crate::content::{CodeFacts, Level, Wire};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::exchange::{self, Field, Message, Start};

@@ -5,7 +5,6 @@
 
 mod connections;
 mod coverage;
-mod dates;
 mod facts;
 mod field_names;
 mod messages;

@@ -31,6 +31,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["feeds/atom.rs"]),
     ("axum", &["serve/"]),
     ("blake3", &["assets/", "cards/kept.rs", "search/files.rs", "serve/"]),
+    ("chrono", &["calendar.rs"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("clap_complete", &["cli.rs"]),
     ("clap_mangen", &["cli.rs"]),

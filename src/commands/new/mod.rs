@@ -3,7 +3,6 @@
 //! What is known is filled in from the registry and the book; each section has a comment on what belongs there. Nothing that
 //! exists is touched.
 
-mod calendar;
 mod code;
 mod field_name;
 mod others;
