@@ -44,7 +44,7 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("open", &["commands/serve.rs"]),
     ("oxc", &["assets/script.rs"]),
     ("oxipng", &["cards/draw.rs"]),
-    ("percent_encoding", &["route.rs", "site/links.rs", "render/view/repository.rs"]),
+    ("percent_encoding", &["route.rs", "serve/address.rs", "site/links.rs", "render/view/repository.rs"]),
     ("petgraph", &["site/related.rs"]),
     ("pulldown_cmark", &["feeds/markdown/", "markdown/", "render/html/"]),
     ("pulldown_cmark_escape", &["render/html/"]),
