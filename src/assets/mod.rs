@@ -192,7 +192,10 @@ impl Press<'_> {
     fn renamed(&mut self, folder: &str, named: &str) -> Option<String> {
         let end = named.find(['?', '#']).unwrap_or(named.len());
         let (address, rest) = named.split_at(end);
-        let route = joined(folder, address)?;
+        if address.is_empty() || address.starts_with('/') || address.contains(':') {
+            return None;
+        }
+        let route = route::joined(folder, address)?;
         if !self.files.contains_key(&format!("{STATIC}{route}")) {
             return None;
         }
@@ -252,22 +255,6 @@ fn names(template: &str, path: &str) -> bool {
     let quoted = ['"', '\''].map(|quote| format!("{quote}{path}{quote}"));
     let before = |at: usize| template[..at].trim_end().ends_with("assets[");
     quoted.iter().any(|quoted| template.match_indices(quoted).any(|(at, _)| before(at)))
-}
-
-/// The path that a relative address leads to from a folder; none when it leads elsewhere.
-fn joined(folder: &str, address: &str) -> Option<String> {
-    if address.is_empty() || address.starts_with('/') || address.contains(':') {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// A parser's words in the shape of ours: one sentence, lower case at the start, no full stop at the end.
