@@ -13,8 +13,10 @@ mod kind;
 mod other_kinds;
 mod read;
 mod redirect;
+mod rules_page;
 mod spec;
 mod subject;
+mod template_anchors;
 mod worded;
 
 use rayon::prelude::*;
@@ -31,8 +33,10 @@ pub use other_kinds::{
 };
 pub use read::Mentions;
 pub use redirect::{Redirect, RedirectMethod, RedirectTarget};
+pub use rules_page::add_rules_page;
 pub use spec::{Spec, Standing, rfc_url};
 pub use subject::Subject;
+pub use template_anchors::TEMPLATE_ANCHORS;
 pub use worded::Worded;
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -170,7 +174,7 @@ fn manuscript(project: &Project, file: ContentFile, subject: Subject) -> Checked
         if let Some(node) = parts.yaml.and_then(|yaml| fields::parse(yaml).drain_into(&mut diagnostics)) {
             read_front_matter(&node, parts.opening, &mut manuscript, &mut diagnostics);
         }
-        let mut parsed = markdown::parse(parts.body);
+        let mut parsed = markdown::parse_page(parts.body, TEMPLATE_ANCHORS);
         if matches!(manuscript.subject, Subject::Comment(..)) {
             parsed = comment::strict(parsed, parts.body);
         }

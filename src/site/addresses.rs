@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{comparisons, neighbours, redirects};
-use crate::content::{CodeFacts, Facts, Manuscript, Subject, Substatus};
+use crate::content::{CodeFacts, Facts, Manuscript, Subject, Substatus, TEMPLATE_ANCHORS};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::markdown::TEMPLATE_ANCHORS;
 use crate::output::{Output, OutputError};
 use crate::route::Route;
 use crate::source::Span;
