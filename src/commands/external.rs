@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use anyhow::Context as _;
 
-use super::{note, progress};
+use super::progress;
+use super::terminal::note;
 use crate::calendar;
 use crate::cli::Common;
 use crate::diagnostic::{self, Diagnostic, Rule};

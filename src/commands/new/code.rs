@@ -1,6 +1,6 @@
 //! The page of a status code, as far as the registry knows it.
 
-use super::{Book, Page, status_code};
+use super::book::{Book, Page, status_code};
 use crate::cli::NewCode;
 use crate::content::{Subject, rfc_url};
 use crate::status::{Entry, Reference, Registered, StatusClass, StatusCode, registered};

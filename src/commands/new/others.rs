@@ -2,7 +2,8 @@
 
 use std::time::SystemTime;
 
-use super::{Book, Page, field_name, quoted, slug, status_code, subject};
+use super::book::{Book, Page, quoted, slug, status_code, subject};
+use super::field_name;
 use crate::calendar;
 use crate::cli::NewComment;
 use crate::content::{Stage, Subject};
