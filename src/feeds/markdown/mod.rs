@@ -6,6 +6,7 @@
 mod body;
 mod facts;
 mod lists;
+mod placed;
 mod rewrite;
 mod tables;
 mod terms;
@@ -18,8 +19,8 @@ use serde::Serialize;
 pub use self::lists::contents;
 pub use self::words::plain;
 
-use self::body::Placed;
 use self::facts::Context;
+use self::placed::Placed;
 use super::libraries::Libraries;
 use super::links::Links;
 use crate::config::Config;
