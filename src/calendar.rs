@@ -1,42 +1,121 @@
-//! The calendar that dates in front matter and in messages are checked against.
+//! Days and dates as texts: days in front matter, dates in HTTP messages, and the day of a time.
+//!
+//! In: a text, or a time that a command read from the clock. Out: whether the calendar has that day, or how it is
+//! written. All times are in UTC. Does not know which day it is today.
 
-/// The day of the week, counted from Sunday; none for a day that the calendar does not have.
+use std::time::SystemTime;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
+
+/// How a day is written: `2026-01-31`.
+const DAY: &str = "%Y-%m-%d";
+
+/// How an IMF-fixdate goes on after its weekday: `06 Nov 1994 08:49:37 GMT`.
+const AFTER_WEEKDAY: &str = "%d %b %Y %H:%M:%S GMT";
+
+const WEEKDAYS: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// Whether a text is a day of the calendar, written `YYYY-MM-DD`.
 #[must_use]
-pub fn weekday(year: u32, month: u32, day: u32) -> Option<usize> {
-    /// What the months before it add to a day's number, modulo 7, in years that begin in March.
-    const SHIFTS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    let shift = SHIFTS.get(month as usize - 1)?;
-    // The calendar repeats itself after 400 years, and January of the year 0 must not lie before it.
-    let year = year % 400 + 400 - u32::from(month < 3);
-    let number = year + year / 4 - year / 100 + year / 400 + shift + day;
-    (1..=days).contains(&day).then_some(number as usize % 7)
+pub fn is_day(text: &str) -> bool {
+    // The parser also takes `2026-1-31`, which is not how a day is written, and signs before the year.
+    text.len() == "2026-01-31".len()
+        && NaiveDate::parse_from_str(text, DAY).is_ok_and(|day| day.format(DAY).to_string() == text)
+}
+
+/// The weekday that an IMF-fixdate (RFC 9110 §5.6.7) names, `Sun`, and the one it falls on, `Sunday`; none for any other
+/// text, or a day that does not exist. A leap second, `23:59:60`, is a time like others.
+#[must_use]
+pub fn fixdate(text: &str) -> Option<(&str, String)> {
+    let (weekday, rest) = text.split_once(", ")?;
+    let time = NaiveDateTime::parse_from_str(rest, AFTER_WEEKDAY).ok()?;
+    // The parser also takes other cases and fewer digits; an IMF-fixdate is written in one way only.
+    let as_written = rest.len() == "06 Nov 1994 08:49:37 GMT".len()
+        && time.format(AFTER_WEEKDAY).to_string() == rest
+        && WEEKDAYS.iter().any(|day| day.to_string() == weekday);
+    as_written.then(|| (weekday, time.format("%A").to_string()))
+}
+
+/// The day of a time, `YYYY-MM-DD`.
+#[must_use]
+pub fn day(time: SystemTime) -> String {
+    DateTime::<Utc>::from(time).format(DAY).to_string()
+}
+
+/// The day of a time, counted from 1970-01-01; 0 for earlier ones.
+#[must_use]
+pub fn day_number(time: SystemTime) -> u64 {
+    DateTime::<Utc>::from(time).date_naive().to_epoch_days().try_into().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::weekday;
+    use super::*;
+    use std::time::Duration;
 
     #[test]
-    fn days_fall_on_their_weekdays() {
-        for (date, expected) in [
-            ((1994, 11, 6), Some(0)),
-            ((2026, 11, 22), Some(0)),
-            ((2024, 2, 29), Some(4)),
-            ((2000, 1, 1), Some(6)),
-            ((2026, 2, 29), None),
-            ((2026, 13, 1), None),
-            ((2026, 0, 1), None),
-            ((2026, 4, 31), None),
+    fn days_are_those_the_calendar_has() {
+        for (text, expected) in [
+            ("2026-11-22", true),
+            ("2024-02-29", true),
+            ("2026-02-29", false),
+            ("2026-13-01", false),
+            ("2026-00-01", false),
+            ("2026-04-31", false),
+            ("22.11.2026", false),
+            ("2026-1-1", false),
+            ("2026- 1- 1", false),
+            ("+2026-01-1", false),
+            (" 2026-01-1", false),
+            ("+10000-01-01", false),
+            ("２026-01-1", false),
+            ("", false),
         ] {
-            assert_eq!(weekday(date.0, date.1, date.2), expected, "{date:?}");
+            assert_eq!(is_day(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written_in_one_way() {
+        for (text, expected) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(("Sun", "Sunday"))),
+            ("Mon, 06 Nov 1994 08:49:37 GMT", Some(("Mon", "Sunday"))),
+            ("Sun, 22 Nov 2026 08:49:37 GMT", Some(("Sun", "Sunday"))),
+            ("Thu, 29 Feb 2024 08:49:37 GMT", Some(("Thu", "Thursday"))),
+            ("Sat, 01 Jan 2000 00:00:00 GMT", Some(("Sat", "Saturday"))),
+            ("Sat, 31 Dec 2016 23:59:60 GMT", Some(("Sat", "Saturday"))),
+            ("Sat, 31 Dec 2016 23:59:61 GMT", None),
+            ("Sun, 6 Nov 1994 08:49:37 GMT", None),
+            ("Sun,  6 Nov 1994 08:49:37 GMT", None),
+            ("Sun, 06 nov 1994 08:49:37 GMT", None),
+            ("sun, 06 Nov 1994 08:49:37 GMT", None),
+            ("Sunday, 06 Nov 1994 08:49:37 GMT", None),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", None),
+            ("Sun, 06 Nov +10000 08:49:37 GMT", None),
+            ("Sun, 06 Nov 1994 24:00:00 GMT", None),
+            ("Sun, 31 Nov 1994 08:49:37 GMT", None),
+            ("Sun, 06 Nov 1994 08:49:37 UTC", None),
+            ("é, 06 Nov 1994 08:49:37 GMT", None),
+        ] {
+            let found = fixdate(text);
+            let found = found.as_ref().map(|(named, right)| (*named, right.as_str()));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (days, expected) in [
+            (0, "1970-01-01"),
+            (789, "1972-02-29"),
+            (11_016, "2000-02-29"),
+            (20_453, "2025-12-31"),
+            (20_454, "2026-01-01"),
+        ] {
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(days * 86_400 + 86_399);
+            assert_eq!(day(time), expected);
+            assert_eq!(day_number(time), days);
         }
     }
 }

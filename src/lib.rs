@@ -1,7 +1,7 @@
 //! Statusbook: a book about HTTP status codes, and the generator that publishes it.
 //!
 //! The floors of the house, from the ground up; a module imports only from lower floors or from inside itself, which
-//! `tests/architecture.rs` checks. `ARCHITECTURE.md` tells the walk through it.
+//! `tests/suite/architecture/` checks. `ARCHITECTURE.md` tells the walk through it.
 //!
 //! | floor | modules | job |
 //! | --- | --- | --- |

@@ -86,6 +86,7 @@ pub fn build(
     let mut project = project::read(root)?.drain_into(&mut diagnostics);
     let mut assets = assets(&mut project).drain_into(&mut diagnostics);
     let config = config(&project, request.overrides).drain_into(&mut diagnostics);
+    content::add_rules_page(&mut project);
     let content = content::read(&project).drain_into(&mut diagnostics);
     let site = site::assemble(content, &static_files(&assets, &project), request.drafts)
         .drain_into(&mut diagnostics);
@@ -146,6 +147,7 @@ pub fn index(root: &Path, request: Request) -> anyhow::Result<(Index, Config)> {
     let mut project = project::read(root)?.value;
     let assets = assets(&mut project).value;
     let config = config(&project, request.overrides).value;
+    content::add_rules_page(&mut project);
     let content = content::read(&project).value;
     let site = site::assemble(content, &static_files(&assets, &project), request.drafts).value;
     Ok((Index::of(&site), config))

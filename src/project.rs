@@ -31,12 +31,6 @@ pub const SETTINGS: &str = "statusbook.yaml";
 /// Folders of a project that are read.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
-/// A book that has this page is one that people contribute to.
-const CONTRIBUTING: &str = "content/pages/contributing.md";
-
-/// Where the page of rules would be, were it a file.
-const RULES: &str = "content/pages/rules.md";
-
 /// Every file of a project.
 #[derive(Debug, Default)]
 pub struct Project {
@@ -98,9 +92,7 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
         let contents = contents(&root.join(&path));
         files.insert(path, contents);
     }
-    let mut project = sorted(files);
-    add_rules(&mut project.value);
-    Ok(project)
+    Ok(sorted(files))
 }
 
 /// Writes a new file of a project, and the folders it lies in.
@@ -118,15 +110,6 @@ pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     created
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .with_context(|| format!("could not write `{shown}`"))
-}
-
-/// Adds the page of rules below a book's page on contributing, unless the book has one of its own.
-fn add_rules(project: &mut Project) {
-    let has = |path| project.sources.find(path).is_some();
-    if has(CONTRIBUTING) && !has(RULES) {
-        let source = project.sources.add_made(RULES, Rule::page());
-        project.content.push(ContentFile { source, condition: Condition::Intact });
-    }
 }
 
 /// Paths of the project's files on disk, relative to its root with forward slashes; hidden files and editors' backups

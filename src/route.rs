@@ -135,17 +135,7 @@ impl Href {
         if path.is_empty() {
             return Some(format!("{}{fragment}", page.under("")));
         }
-        let mut segments = folders(&page.0);
-        for segment in path.split('/') {
-            match segment {
-                "." => {}
-                ".." => {
-                    segments.pop();
-                }
-                name => segments.push(name),
-            }
-        }
-        Some(segments.join("/") + fragment)
+        joined(&page.0, path).map(|path| path + fragment)
     }
 
     /// As it stands in an attribute, before escaping.
@@ -164,6 +154,25 @@ impl fmt::Display for Href {
 /// The folders a route lies in: `guides/401-or-403/` → `guides`, `401-or-403`; `images/flow.svg` → `images`.
 fn folders(route: &str) -> Vec<&str> {
     route.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect()
+}
+
+/// The path that a relative one leads to from a file or a folder that ends in `/`: from `a/b.md`, `../c/` leads to `c/`. None
+/// when it leads out of the root.
+#[must_use]
+pub fn joined(from: &str, relative: &str) -> Option<String> {
+    let mut segments = folders(from);
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(segments.pop()?),
+            name => segments.push(name),
+        }
+    }
+    let mut path = segments.join("/");
+    if relative.ends_with('/') && !path.is_empty() {
+        path.push('/');
+    }
+    Some(path)
 }
 
 /// How many digits of a hash tell one content of a file from another.
@@ -238,6 +247,22 @@ mod tests {
         ] {
             let found = Href::external(reference).at_root(&Route::file(page));
             assert_eq!(found.as_deref(), expected, "{reference} on {page}");
+        }
+    }
+
+    #[test]
+    fn relative_paths_are_joined_within_the_project() {
+        for (from, path, expected) in [
+            ("content/codes/403.md", "404.md", Some("content/codes/404.md")),
+            ("content/codes/403.md", "../headers/allow.md", Some("content/headers/allow.md")),
+            ("content/codes/403.md", "./404.md", Some("content/codes/404.md")),
+            ("content/codes/403.md", "../headers/", Some("content/headers/")),
+            ("content/codes/403.md", "../../../x", None),
+            ("css/", "../fonts/a.woff2", Some("fonts/a.woff2")),
+            ("", "a.css", Some("a.css")),
+            ("", "../a.css", None),
+        ] {
+            assert_eq!(joined(from, path).as_deref(), expected, "{path} from {from}");
         }
     }
 

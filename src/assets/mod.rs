@@ -10,17 +10,18 @@
 //! keeps its name.
 
 mod memory;
+mod mistake;
 mod script;
 mod style;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::project::{self, Asset};
 use crate::route::{self, Route};
 use crate::source::{SourceId, Sources, file_name};
 use memory::Memory;
+use mistake::Mistake;
 
 /// Folder of the files that a theme brings along.
 const STATIC: &str = "static/";
@@ -51,12 +52,6 @@ pub struct File {
     pub route: Route,
     /// What is in it.
     pub bytes: Vec<u8>,
-}
-
-/// A mistake in a script or a style sheet: the bytes it is at, and the fact.
-struct Mistake {
-    range: Range<usize>,
-    message: String,
 }
 
 impl Assets {
@@ -192,7 +187,10 @@ impl Press<'_> {
     fn renamed(&mut self, folder: &str, named: &str) -> Option<String> {
         let end = named.find(['?', '#']).unwrap_or(named.len());
         let (address, rest) = named.split_at(end);
-        let route = joined(folder, address)?;
+        if address.is_empty() || address.starts_with('/') || address.contains(':') {
+            return None;
+        }
+        let route = route::joined(folder, address)?;
         if !self.files.contains_key(&format!("{STATIC}{route}")) {
             return None;
         }
@@ -252,29 +250,6 @@ fn names(template: &str, path: &str) -> bool {
     let quoted = ['"', '\''].map(|quote| format!("{quote}{path}{quote}"));
     let before = |at: usize| template[..at].trim_end().ends_with("assets[");
     quoted.iter().any(|quoted| template.match_indices(quoted).any(|(at, _)| before(at)))
-}
-
-/// The path that a relative address leads to from a folder; none when it leads elsewhere.
-fn joined(folder: &str, address: &str) -> Option<String> {
-    if address.is_empty() || address.starts_with('/') || address.contains(':') {
-        return None;
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// A parser's words in the shape of ours: one sentence, lower case at the start, no full stop at the end.
-fn fact(message: &str) -> String {
-    let message = message.split(". ").next().unwrap_or(message).trim().trim_end_matches('.');
-    let mut characters = message.chars();
-    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
 /// The path of a file below the folder it is read from: `content/images/a.svg` → `images/a.svg`.

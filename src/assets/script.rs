@@ -12,7 +12,7 @@ use oxc::parser::Parser;
 use oxc::semantic::SemanticBuilder;
 use oxc::span::SourceType;
 
-use super::Mistake;
+use super::mistake::{Mistake, fact};
 
 /// Every string in a script.
 pub fn strings(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
@@ -54,7 +54,7 @@ fn mistake(diagnostic: &OxcDiagnostic) -> Mistake {
     // Where there are several, the last is where it went wrong, and those before tell why.
     let label = diagnostic.labels.last();
     let range = label.map_or(0..0, |label| label.offset() as usize..(label.offset() + label.len()) as usize);
-    Mistake { range, message: super::fact(&diagnostic.message) }
+    Mistake { range, message: fact(&diagnostic.message) }
 }
 
 /// Looks at strings, and exchanges some.

@@ -13,7 +13,7 @@ use lightningcss::values::url::Url;
 use lightningcss::visit_types;
 use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 
-use super::Mistake;
+use super::mistake::{Mistake, fact};
 
 /// Every address in a style sheet, imported ones among them.
 pub fn addresses(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
@@ -27,7 +27,7 @@ pub fn addresses(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
 pub fn minified(text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
     let mut sheet = parsed(text)?;
     let Ok(()) = sheet.visit(&mut Addresses { names, found: BTreeSet::new() });
-    let whole = |error: String| vec![Mistake { range: 0..0, message: super::fact(&error) }];
+    let whole = |error: String| vec![Mistake { range: 0..0, message: fact(&error) }];
     sheet.minify(MinifyOptions::default()).map_err(|error| whole(error.to_string()))?;
     let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
     let printed = sheet.to_css(options).map_err(|error| whole(error.to_string()))?;
@@ -62,7 +62,7 @@ fn mistake(text: &str, error: &Error<ParserError<'_>>) -> Mistake {
     let length = text[at..].chars().next().map_or(0, char::len_utf8);
     let message = match &error.kind {
         ParserError::UnexpectedToken(_) => "this was not expected here".to_owned(),
-        kind => super::fact(&kind.to_string()),
+        kind => fact(&kind.to_string()),
     };
     Mistake { range: at..at + length, message }
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::answer_plain;
+use super::terminal::answer_plain;
 use crate::cli::{self, Completions};
 
 /// Writes the script.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::answer;
+use super::terminal::answer;
 use crate::cli::Explain;
 use crate::diagnostic::Rule;
 use crate::markdown;

@@ -6,7 +6,9 @@ use std::time::SystemTime;
 
 use anyhow::Context as _;
 
-use super::{note, progress};
+use super::progress;
+use super::terminal::note;
+use crate::calendar;
 use crate::cli::Common;
 use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::external::{self, Cache, Politeness, Verdict};
@@ -15,8 +17,6 @@ use crate::source::Span;
 
 /// Where good news is kept from run to run, in the project's root.
 const CACHE: &str = ".statusbook-links";
-
-const SECONDS_A_DAY: u64 = 86_400;
 
 /// Asks about every address on other sites and adds what was learnt to the report.
 pub fn check(common: &Common, built: &mut Built) -> anyhow::Result<()> {
@@ -73,9 +73,7 @@ fn diagnostics(
 /// Days since 1970-01-01.
 #[expect(clippy::disallowed_methods, reason = "how long an answer holds depends on the day")]
 fn today() -> u64 {
-    SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs() / SECONDS_A_DAY)
+    calendar::day_number(SystemTime::now())
 }
 
 /// What is kept; nothing when it cannot be read, since everything can be asked again.

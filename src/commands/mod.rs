@@ -1,4 +1,4 @@
-//! What each command does with the pipeline's result. The only place that prints.
+//! What each command does with the pipeline's result. The only place that prints, by `terminal.rs`.
 
 mod build;
 mod cards;
@@ -12,21 +12,18 @@ mod progress;
 mod schema;
 mod search;
 mod serve;
+mod terminal;
 
-use std::io::{IsTerminal as _, Write as _};
-use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Color, Command, Common};
+use crate::cli::{Cli, Command, Common};
 use crate::config::Overrides;
 use crate::diagnostic::{Diagnostic, Format, Report, Rule, Severity, Style};
 use crate::history::Missing;
 use crate::pipeline::{self, Built, Depth, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
-
-/// The content has errors.
-const CONTENT_HAS_ERRORS: u8 = 1;
+use terminal::{answer, answer_plain, choose_colour, content_has_errors, note, prefix, say};
 
 /// Runs what the command line asks for. The exit code is 0 when all is clean and 1 when the content has errors.
 ///
@@ -46,16 +43,6 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Completions(options)) => completions::run(options),
         Some(Command::Man(options)) => man::run(&options),
         None => serve::run(common, crate::cli::Serve::default()),
-    }
-}
-
-/// Tells the streams what the command line says about colours.
-fn choose_colour(colour: Color) {
-    match colour {
-        // Whether the terminal has colours, and `NO_COLOR`, are the streams' own business.
-        Color::Auto => {}
-        Color::Always => anstream::ColorChoice::Always.write_global(),
-        Color::Never => anstream::ColorChoice::Never.write_global(),
     }
 }
 
@@ -111,50 +98,10 @@ fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let is_remark = |found: &&Diagnostic| format != Format::Github || found.rule != Rule::UnwrittenCodes;
     let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_remark).cloned().collect();
     let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
-    std::io::stdout().write_all(report.write(format, Style::Plain).as_bytes())?;
-    Ok(())
+    answer_plain(report.write(format, Style::Plain).as_bytes())
 }
 
 /// Says why pages have no dates, for commands that show pages.
 fn note_undated(common: &Common, missing: Option<&Missing>) -> anyhow::Result<()> {
     missing.map_or(Ok(()), |missing| note(common, &format!("note: {missing}\n")))
-}
-
-/// Writes what was asked for on stdout, in colours where they are wanted.
-fn answer(text: &str) -> anyhow::Result<()> {
-    anstream::stdout().write_all(text.as_bytes())?;
-    Ok(())
-}
-
-/// Writes what was asked for on stdout as it is: scripts and documents.
-fn answer_plain(bytes: &[u8]) -> anyhow::Result<()> {
-    std::io::stdout().write_all(bytes)?;
-    Ok(())
-}
-
-/// Says something on stderr that nobody has to act on, unless it shall be quiet.
-fn note(common: &Common, text: &str) -> anyhow::Result<()> {
-    if common.quiet { Ok(()) } else { say(text) }
-}
-
-/// Says something on stderr: whatever was not asked for as the command's result.
-fn say(text: &str) -> anyhow::Result<()> {
-    anstream::stderr().write_all(text.as_bytes())?;
-    Ok(())
-}
-
-fn content_has_errors() -> ExitCode {
-    ExitCode::from(CONTENT_HAS_ERRORS)
-}
-
-/// What makes a path in the project one that can be opened from where the user stands.
-fn prefix(root: &Path) -> String {
-    let root = root.to_string_lossy().replace('\\', "/");
-    let root = root.trim_end_matches('/').trim_start_matches("./");
-    if root.is_empty() || root == "." { String::new() } else { format!("{root}/") }
-}
-
-/// Whether somebody is watching stderr.
-fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::is_watched;
+use super::terminal::is_watched;
 
 /// How long a build may take before somebody wonders.
 const BLINK: Duration = Duration::from_millis(300);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::answer;
+use super::terminal::answer;
 use crate::cli::{Described, Schema as Options};
 use crate::config::Config;
 use crate::content;

@@ -5,6 +5,7 @@ use super::kind::PageFacts;
 use super::kinds::PageKind;
 use super::read::{self, Mentions};
 use super::subject::Subject;
+use super::template_anchors::TEMPLATE_ANCHORS;
 use super::{decision_tree, front_matter};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::fields::{self, Fields, Node, Schema};
@@ -73,7 +74,7 @@ pub(super) fn read(project: &Project, file: ContentFile, subject: Subject) -> Ch
         if let Some(node) = parts.yaml.and_then(|yaml| fields::parse(yaml).drain_into(&mut diagnostics)) {
             read_front_matter(&node, parts.opening, &mut manuscript, &mut diagnostics);
         }
-        let mut parsed = markdown::parse(parts.body);
+        let mut parsed = markdown::parse_page(parts.body, TEMPLATE_ANCHORS);
         if matches!(manuscript.subject, Subject::Comment(..)) {
             parsed = comment::check_text(parsed, parts.body);
         }

@@ -13,8 +13,10 @@ mod kind;
 mod kinds;
 mod manuscript;
 mod read;
+mod rules_page;
 mod spec;
 mod subject;
+mod template_anchors;
 mod values;
 
 use rayon::prelude::*;
@@ -28,9 +30,11 @@ pub use kinds::{
     PlainFacts, SeenBy,
 };
 pub use manuscript::{Facts, Manuscript, Stage, comment_schema, page_schema};
-pub use read::{Mentions, is_day};
+pub use read::Mentions;
+pub use rules_page::add_rules_page;
 pub use spec::{Spec, Standing, current, oldest, rfc_url};
 pub use subject::Subject;
+pub use template_anchors::TEMPLATE_ANCHORS;
 pub use values::{
     ContentRule, Direction, FieldStanding, Level, OriginKind, RedirectMethod, RedirectTarget, Status, When,
     Wire, Worded,

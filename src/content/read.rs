@@ -1,7 +1,7 @@
 //! Readers that several kinds of page share, on top of those for YAML.
 
 use super::kind::NameProblem;
-use crate::calendar;
+use crate::calendar::is_day;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
@@ -195,23 +195,6 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     None
 }
 
-/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
-#[must_use]
-pub fn is_day(text: &str) -> bool {
-    let shape = text.len() == 10
-        && text
-            .bytes()
-            .enumerate()
-            .all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let part = |range: std::ops::Range<usize>| {
-        text.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0)
-    };
-    if !shape {
-        return false;
-    }
-    calendar::weekday(part(0..4), part(5..7), part(8..10)).is_some()
-}
-
 /// Checks that a file's name can be part of an address: lower-case letters, digits, hyphens and underscores.
 pub fn check_slug(name: &str) -> Result<(), NameProblem> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
@@ -240,23 +223,4 @@ pub fn check_code(name: &str, what: &str) -> Result<StatusCode, NameProblem> {
         help: format!("name the {what} after its code, three digits from 100 to 999"),
         is_out_of_range,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_day;
-
-    #[test]
-    fn days_are_those_the_calendar_has() {
-        for (text, expected) in [
-            ("2026-11-22", true),
-            ("2024-02-29", true),
-            ("2026-02-29", false),
-            ("2026-13-01", false),
-            ("22.11.2026", false),
-            ("2026-1-1", false),
-        ] {
-            assert_eq!(is_day(text), expected, "{text}");
-        }
-    }
 }

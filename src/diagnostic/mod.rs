@@ -10,10 +10,12 @@
 
 mod emit;
 mod fix;
+mod mend;
 mod rule;
 
 pub use emit::{Format, Report, Style, counted};
-pub use fix::{Fix, Mended, mend};
+pub use fix::Fix;
+pub use mend::{Mended, mend};
 pub use rule::{Rule, Severity};
 
 use crate::source::{Sources, Span};

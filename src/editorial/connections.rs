@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Reviewed;
+use super::reviewed::Reviewed;
 use crate::content::{CodeFacts, HeaderFacts, OriginFacts};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Page, Site};

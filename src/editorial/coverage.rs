@@ -1,6 +1,6 @@
 //! What the registry has and the book lacks: codes without a page, pages without identifiers.
 
-use super::Reviewed;
+use super::reviewed::Reviewed;
 use crate::book::Book;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::project::SETTINGS;

@@ -2,22 +2,14 @@
 
 use crate::content::{CodeFacts, ContentRule};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::status::{StatusClass, StatusCode, registered};
-
-/// Codes that a cache may store without being told how long: RFC 9110 §15.1, and RFC 7725 §3 for 451.
-const HEURISTICALLY_CACHEABLE: [u16; 13] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
-
-/// Whether a response with this code carries no content (RFC 9110 §6.4.1 and §15.3.6).
-pub fn forbids_content(code: StatusCode) -> bool {
-    code.class() == Some(StatusClass::Informational) || matches!(code.number(), 204 | 205 | 304)
-}
+use crate::status::{StatusCode, registered};
 
 /// Reports facts that the specification has otherwise.
 pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnostic>) {
     if registered(code).is_none() {
         return;
     }
-    let cacheable = HEURISTICALLY_CACHEABLE.contains(&code.number());
+    let cacheable = code.is_heuristically_cacheable();
     let said = &facts.cacheable.heuristic;
     if said.value != cacheable {
         let is = if cacheable { "is" } else { "is not" };
@@ -26,7 +18,7 @@ pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnost
         let help = format!("write `heuristic: {cacheable}`; `note` may say what caches do all the same");
         diagnostics.push(Diagnostic::new(Rule::CacheableDiffers, said.span, message).help(help));
     }
-    let forbidden = forbids_content(code);
+    let forbidden = code.forbids_content();
     let said = &facts.content;
     if (said.value == ContentRule::Forbidden) != forbidden {
         let (may, word) = if forbidden { ("carries no", "forbidden") } else { ("may carry", "allowed") };

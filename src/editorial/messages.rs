@@ -1,9 +1,9 @@
 //! `http` blocks: whole messages, valid to the byte.
 
-use super::dates::fixdate;
-use super::facts::forbids_content;
-use super::{Reviewed, field_names};
+use super::field_names;
+use super::reviewed::Reviewed;
 use crate::book::Book;
+use crate::calendar::fixdate;
 use crate::content::{CodeFacts, Level, Wire};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::exchange::{self, Field, Message, Start};
@@ -207,7 +207,7 @@ fn content(message: &Message<'_>, method: Option<&str>) -> Option<Diagnostic> {
     if let Start::Response(code, _) = message.start {
         let to_head = method == Some("HEAD");
         let what = if to_head { "a response to HEAD".to_owned() } else { format!("a `{code}` response") };
-        let forbidden = to_head || forbids_content(code);
+        let forbidden = to_head || code.forbids_content();
         if let Some(first) = message.content.first().filter(|_| forbidden) {
             let help = "remove it, or put the next message into a block of its own";
             return Some(problem(Rule::ForbiddenContent, *first, format!("{what} carries no content"), help));

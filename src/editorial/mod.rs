@@ -5,18 +5,16 @@
 
 mod connections;
 mod coverage;
-mod dates;
 mod facts;
 mod field_names;
 mod messages;
+mod reviewed;
 mod sections;
 mod words;
 
 use crate::book::Book;
-use crate::content::CodeFacts;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Page, Text};
-use crate::source::Span;
+use reviewed::texts;
 
 /// What can be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,39 +47,4 @@ pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
         coverage::check(&texts, book, &mut diagnostics);
     }
     diagnostics
-}
-
-/// One text of the book: a page's, or a comment's.
-struct Reviewed<'a> {
-    path: &'a str,
-    /// The first line of its file.
-    place: Span,
-    text: &'a Text,
-    /// The page; none for a comment, which has no page of its own.
-    page: Option<&'a Page>,
-}
-
-impl<'a> Reviewed<'a> {
-    /// The facts of the code that it is about, if it is a code's page.
-    fn code(&self) -> Option<&'a CodeFacts> {
-        self.page?.typed().map(|page| page.facts)
-    }
-}
-
-fn texts(book: Book<'_>) -> Vec<Reviewed<'_>> {
-    let Book { site, sources, .. } = book;
-    let place = |source| sources.excerpt(source).first_line();
-    let pages = site.pages().map(|page| Reviewed {
-        path: &page.path,
-        place: place(page.source),
-        text: &page.text,
-        page: Some(page),
-    });
-    let comments = site.comments.values().flatten().map(|comment| Reviewed {
-        path: sources.path(comment.source),
-        place: place(comment.source),
-        text: &comment.text,
-        page: None,
-    });
-    pages.chain(comments).collect()
 }

@@ -1,6 +1,6 @@
 //! Sections: which a page has, in which order, what stands in them, and how deep their headings go.
 
-use super::Reviewed;
+use super::reviewed::Reviewed;
 use crate::content::Sections;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::{Document, Heading};

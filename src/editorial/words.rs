@@ -1,6 +1,7 @@
 //! Words: what links and images are called, and the spelling of field names and reason phrases.
 
-use super::{Reviewed, field_names};
+use super::field_names;
+use super::reviewed::Reviewed;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::markdown::{LinkKind, Wording, Words};
 use crate::source::{Sources, Span};

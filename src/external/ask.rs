@@ -6,7 +6,8 @@ use std::time::Duration;
 use ureq::http::{Response, StatusCode, header};
 use ureq::{Agent, Body, Error, ResponseExt as _};
 
-use super::{Politeness, Verdict};
+use super::politeness::Politeness;
+use super::verdict::Verdict;
 
 /// How the checker introduces itself.
 const USER_AGENT: &str = concat!("statusbook/", env!("CARGO_PKG_VERSION"), " (link check)");

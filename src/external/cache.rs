@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Verdict;
+use super::verdict::Verdict;
 
 /// For how many days an answer holds.
 const HOLDS: u64 = 7;

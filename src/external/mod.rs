@@ -6,55 +6,21 @@
 
 mod ask;
 mod cache;
+mod politeness;
+mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 pub use cache::Cache;
+pub use politeness::Politeness;
+pub use verdict::Verdict;
 
 use ask::Asker;
-
-/// What is known of an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// It answers.
-    Alive,
-    /// It answers, and says that it has moved for good (301 or 308) to the address given.
-    Moved(String),
-    /// It says that there is nothing, or there is nobody to ask: why, in words that follow "this link is dead: ".
-    Dead(String),
-    /// Nothing could be learnt this time: why, in words that follow "this link could not be checked: ".
-    Unknown(String),
-}
-
-/// How other people's servers are treated.
-#[derive(Debug, Clone, Copy)]
-pub struct Politeness {
-    /// How long one answer may take.
-    pub timeout: Duration,
-    /// How long to wait between two questions to one host.
-    pub pause: Duration,
-    /// The longest `Retry-After` that is waited for, once.
-    pub patience: Duration,
-    /// How many hosts are asked at a time.
-    pub hosts: usize,
-}
-
-impl Default for Politeness {
-    fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(20),
-            pause: Duration::from_millis(500),
-            patience: Duration::from_secs(30),
-            hosts: 8,
-        }
-    }
-}
 
 /// Asks about every address. `done` is called after each.
 ///

@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::libraries::Libraries;
+use super::libraries::{IdentifierNote, Libraries};
 use super::links::Links;
 use crate::content::{
     CodeFacts, CodeOrigin, ContentRule, FormerName, Level, OriginFacts, SeenBy, Spec, Standing, Status,
@@ -163,18 +163,6 @@ pub struct Detail {
     pub note: Option<String>,
     /// Its place on the code's page.
     pub url: String,
-}
-
-/// A further name, or a remark on a name.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct IdentifierNote {
-    /// The library's key.
-    pub library: String,
-    /// The name.
-    pub name: String,
-    /// `deprecated`, `alias`.
-    pub note: Option<String>,
 }
 
 /// A value given by one of a few words.

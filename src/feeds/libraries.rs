@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::data::IdentifierNote;
 use crate::content::{Identifiers, Library};
 use crate::status::StatusCode;
 
@@ -20,6 +19,18 @@ pub struct LibraryData {
     pub name: String,
     /// The version or the month the names were read from, where it is known.
     pub version: Option<String>,
+}
+
+/// A further name, or a remark on a name.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct IdentifierNote {
+    /// The library's key.
+    pub library: String,
+    /// The name.
+    pub name: String,
+    /// `deprecated`, `alias`.
+    pub note: Option<String>,
 }
 
 /// The libraries of the table, in the order of its columns.

@@ -16,8 +16,8 @@ pub use yaml::{Kind, Node, parse};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::source::{Sources, Span, Spanned};
 use crate::suggest;
-use readers::not_expected;
 use schema::Property;
+use yaml::not_expected;
 
 /// Turns a node into a value, and says what it takes.
 pub trait Read<T> {

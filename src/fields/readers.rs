@@ -1,5 +1,6 @@
 //! Readers of YAML's own kinds of value.
 
+use super::yaml::not_expected;
 use super::{Fields, Kind, Node, Read, Reader, Schema, describe};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Spanned;
@@ -220,15 +221,4 @@ fn scalar<'n>(node: &'n Node, expected: &str, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(not_expected(node, expected, "this", &format!("write {expected} on one line")));
         None
     }
-}
-
-/// The report of a node that is of another kind than expected; nothing at all is no kind.
-pub(super) fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
-    let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
-    let (rule, message) = if nothing {
-        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
-    } else {
-        (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
-    };
-    Diagnostic::new(rule, node.span, message).help(help.to_owned())
 }

@@ -17,6 +17,17 @@ pub struct Node {
     pub kind: Kind,
 }
 
+/// The report of a node that is of another kind than expected; nothing at all is no kind.
+pub fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
+    let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
+    let (rule, message) = if nothing {
+        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
+    } else {
+        (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
+    };
+    Diagnostic::new(rule, node.span, message).help(help.to_owned())
+}
+
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {

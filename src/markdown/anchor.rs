@@ -5,41 +5,22 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
-/// Anchors that page templates use for parts of their own; a test of the built book keeps the list complete.
-pub const TEMPLATE_ANCHORS: &[&str] = &[
-    "codes-in-this-book",
-    "codes-it-goes-with",
-    "codes-of-this-class",
-    "comments",
-    "detail-codes",
-    "hint",
-    "identifiers",
-    "key-facts",
-    "main",
-    "menu",
-    "not-found",
-    "popular",
-    "popular-posts",
-    "related-codes",
-    "related-fields",
-    "the-facts",
-    "timeline",
-    "title",
-    "unclassed",
-    "which-one",
-    "who-sends-it",
-];
-
 /// The anchors of one page so far.
-#[derive(Default)]
-pub struct Anchors {
+pub struct Anchors<'a> {
+    /// Those that stand on the page beside its headings.
+    reserved: &'a [&'a str],
     taken: BTreeMap<String, Option<Span>>,
 }
 
-impl Anchors {
+impl<'a> Anchors<'a> {
+    /// No anchors but those that headings cannot have.
+    pub fn new(reserved: &'a [&'a str]) -> Self {
+        Self { reserved, taken: BTreeMap::new() }
+    }
+
     /// Keeps an anchor that an author chose, reporting a second use of it.
     pub fn reserve(&mut self, anchor: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-        if TEMPLATE_ANCHORS.contains(&anchor) {
+        if self.reserved.contains(&anchor) {
             let message = format!("the anchor `{anchor}` belongs to a part of the page that the site adds");
             diagnostics.push(
                 Diagnostic::new(Rule::DuplicateAnchor, span, message).help("choose another".to_owned()),
@@ -56,9 +37,8 @@ impl Anchors {
     pub fn unique(&mut self, text: &str) -> String {
         let slug = slug(text);
         let candidates = std::iter::once(slug.clone()).chain((1..).map(|number| format!("{slug}-{number}")));
-        let is_free = |anchor: &String| {
-            !self.taken.contains_key(anchor) && !TEMPLATE_ANCHORS.contains(&anchor.as_str())
-        };
+        let is_free =
+            |anchor: &String| !self.taken.contains_key(anchor) && !self.reserved.contains(&anchor.as_str());
         let anchor = candidates.into_iter().find(is_free).unwrap_or(slug);
         self.taken.insert(anchor.clone(), None);
         anchor

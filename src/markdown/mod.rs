@@ -16,7 +16,6 @@ mod tree;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-pub use anchor::TEMPLATE_ANCHORS;
 pub use fence::Fence;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
@@ -94,13 +93,19 @@ pub enum LinkKind {
     Code,
 }
 
-/// Parses the body of a page.
+/// Parses a text.
 #[must_use]
 pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
+    parse_page(body, &[])
+}
+
+/// Parses the body of a page on which these anchors stand beside those of its headings, which cannot have them.
+#[must_use]
+pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
     let mut builder = Builder {
         body,
         document: Document::default(),
-        anchors: anchor::Anchors::default(),
+        anchors: anchor::Anchors::new(reserved),
         diagnostics: Vec::new(),
     };
     let parser = Parser::new_with_broken_link_callback(body.text, EXTENSIONS, Some(bare_code));
@@ -135,7 +140,7 @@ fn bare_code(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
 struct Builder<'a> {
     body: Excerpt<'a>,
     document: Document,
-    anchors: anchor::Anchors,
+    anchors: anchor::Anchors<'a>,
     diagnostics: Vec<Diagnostic>,
 }
 

@@ -4,7 +4,28 @@
 //! same, decoded, or a refusal. Deliberately not known here: which files there
 //! are, and HTTP.
 
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What is encoded in a path: all but what can stand for itself in a segment (RFC 3986 §3.3), and slashes.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
 
 /// Whether a `Host` header names this machine. A page of a stranger whose name
 /// was made to resolve to this machine (DNS rebinding) sends another one.
@@ -28,40 +49,18 @@ pub(super) fn with_slashes(base_path: &str) -> String {
 /// Decodes `%41` to `A`; nothing if an escape is broken or the result is not
 /// UTF-8. A plus sign stays one.
 pub(super) fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let [high, low, after @ ..] = rest else {
-            return None;
-        };
-        bytes.push(digit(*high)? << 4 | digit(*low)?);
-        rest = after;
+    let is_escape = |after: &str| {
+        after.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !text.split('%').skip(1).all(is_escape) {
+        return None;
     }
-    String::from_utf8(bytes).ok()
-}
-
-fn digit(character: u8) -> Option<u8> {
-    let value = char::from(character).to_digit(16)?;
-    u8::try_from(value).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
 /// Encodes a path for a `Location` header; slashes stay.
 pub(super) fn encode(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
-    text
+    utf8_percent_encode(path, RESERVED).to_string()
 }
 
 #[cfg(test)]

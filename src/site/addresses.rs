@@ -6,9 +6,8 @@ use super::catalogue::{Catalogue, StaticFile};
 use super::model::Relations;
 use super::plan::{Claim, Plan};
 use super::relations::redirects;
-use crate::content::{CodeFacts, Facts, Manuscript, PageId, PageKind, Subject, Substatus};
+use crate::content::{CodeFacts, Facts, Manuscript, PageId, PageKind, Subject, Substatus, TEMPLATE_ANCHORS};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::TEMPLATE_ANCHORS;
 use crate::route::Route;
 use crate::source::Span;
 

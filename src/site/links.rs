@@ -8,7 +8,7 @@ use super::model::{Resolved, Target};
 use crate::content::Manuscript;
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::markdown::{Document, Link, LinkKind};
-use crate::route::{Href, Route};
+use crate::route::{self, Href, Route};
 use crate::source::file_name;
 use crate::status::StatusCode;
 use crate::suggest;
@@ -76,8 +76,11 @@ impl From<'_> {
         if file.starts_with('/') {
             return Err(self.published_address(link, file, file));
         }
-        let target =
-            if file.is_empty() { Some(self.path.to_owned()) } else { joined(self.path, &decoded(file)) };
+        let target = if file.is_empty() {
+            Some(self.path.to_owned())
+        } else {
+            route::joined(self.path, decoded(file).trim_end_matches('/'))
+        };
         let Some(target) = target else {
             let message = format!("`{file}` leads out of the project");
             return Err(broken(link, &message, "link to files of the project only"));
@@ -223,22 +226,6 @@ fn is_scheme(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
-/// The path that a relative one leads to from a file; none when it leaves the project.
-fn joined(from: &str, relative: &str) -> Option<String> {
-    let mut segments: Vec<&str> = from.split('/').collect();
-    segments.pop();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            name => segments.push(name),
-        }
-    }
-    Some(segments.join("/"))
-}
-
 /// The relative path from one file of the project to another.
 fn relative(from: &str, to: &str) -> String {
     Route::file(to).relative_to(&Route::file(from)).to_string()
@@ -253,15 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn relative_paths_are_joined_within_the_project() {
-        for (from, path, expected) in [
-            ("content/codes/403.md", "404.md", Some("content/codes/404.md")),
-            ("content/codes/403.md", "../headers/allow.md", Some("content/headers/allow.md")),
-            ("content/codes/403.md", "./404.md", Some("content/codes/404.md")),
-            ("content/codes/403.md", "../../../x", None),
-        ] {
-            assert_eq!(joined(from, path).as_deref(), expected);
-        }
+    fn helps_name_files_as_the_page_would() {
         assert_eq!(relative("content/codes/403.md", "content/headers/allow.md"), "../headers/allow.md");
     }
 }

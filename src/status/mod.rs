@@ -1,8 +1,10 @@
-//! Status codes and their classes, as RFC 9110 §15 has them, and the registry they are kept in.
+//! Status codes and their classes, as RFC 9110 §15 has them, what specifications say of them, and the registry they are
+//! kept in.
 //!
-//! Knows numbers and names only: nothing about pages, files or addresses.
+//! Knows codes only: nothing about pages, files or addresses.
 
 mod registry;
+mod semantics;
 
 use std::fmt;
 use std::str::FromStr;

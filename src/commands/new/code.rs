@@ -1,6 +1,6 @@
 //! The page of a status code, as far as the registry knows it.
 
-use super::{Book, Page, status_code};
+use super::book::{Book, Page, status_code};
 use crate::cli::NewCode;
 use crate::content::Subject;
 use crate::content::{PageId, rfc_url};
@@ -11,9 +11,6 @@ const BODY: &str = include_str!("code.md");
 
 /// The registry's own page in the book.
 const IANA: &str = "iana";
-
-/// Codes whose responses may be stored without explicit freshness: RFC 9110 §15.1, and RFC 7725 §3 for 451.
-const HEURISTICALLY_CACHEABLE: [u16; 13] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
 
 /// Fields that RFC 9110 requires in a response with the code.
 const REQUIRED_FIELDS: [(u16, &str); 6] = [
@@ -77,9 +74,8 @@ const SUMMARY: &str =
 /// What holds for most codes of a class; the author knows better.
 fn defaults(code: StatusCode) -> String {
     let number = code.number();
-    let heuristic = HEURISTICALLY_CACHEABLE.contains(&number);
-    let forbidden = code.class() == Some(StatusClass::Informational) || [204, 205, 304].contains(&number);
-    let content = if forbidden { "forbidden" } else { "allowed" };
+    let heuristic = code.is_heuristically_cacheable();
+    let content = if code.forbids_content() { "forbidden" } else { "allowed" };
     let when = match code.class() {
         Some(StatusClass::Informational | StatusClass::Successful) => "not-needed",
         Some(StatusClass::ServerError) => "later",

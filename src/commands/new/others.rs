@@ -1,8 +1,12 @@
 //! Pages of header fields, guides and origins, and comments.
 
-use super::{Book, Page, calendar, field_name, quoted, slug, status_code, subject};
+use std::time::SystemTime;
+
+use super::book::{Book, Page, quoted, slug, status_code, subject};
+use super::field_name;
+use crate::calendar;
 use crate::cli::NewComment;
-use crate::content::{self, Stage};
+use crate::content::Stage;
 use crate::status::StatusCode;
 
 /// A header field's page, by the field's name in any spelling.
@@ -57,8 +61,8 @@ pub fn comment(book: &Book, options: &NewComment) -> anyhow::Result<Page> {
     if book.code(code).is_none() {
         anyhow::bail!("no page is written about `{code}`, so there is nothing to comment on");
     }
-    let date = options.date.clone().unwrap_or_else(calendar::today);
-    if !content::is_day(&date) {
+    let date = options.date.clone().unwrap_or_else(today);
+    if !calendar::is_day(&date) {
         anyhow::bail!("the calendar has no day `{date}`; write it as `2026-01-31`");
     }
     let title = slug(&options.title);
@@ -77,4 +81,10 @@ pub fn comment(book: &Book, options: &NewComment) -> anyhow::Result<Page> {
         text,
         next: vec!["check `name`: it is how you sign".to_owned()],
     })
+}
+
+/// Today, `YYYY-MM-DD` in UTC: a new comment is dated by the clock; nothing that is built from files ever is.
+#[expect(clippy::disallowed_methods, reason = "a command may look at the clock")]
+fn today() -> String {
+    calendar::day(SystemTime::now())
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Book, Page, code, others};
+use super::book::{Book, Page};
+use super::{code, others};
 use crate::cli::{NewCode, NewComment};
 use crate::pipeline::{self, Request};
 use crate::project;

@@ -3,24 +3,10 @@
 use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_to_cmark::{Error, Options, cmark_with_source_range_and_options};
 
+use super::placed::Placed;
 use super::rewrite::{Spelled, rewritten};
 use crate::feeds::links::Links;
 use crate::markdown::EXTENSIONS;
-use crate::route::Route;
-use crate::site::Text;
-
-/// A text, and where it stands.
-#[derive(Clone, Copy)]
-pub struct Placed<'a> {
-    /// The text.
-    pub text: &'a Text,
-    /// The file it was written in, as a whole: words are spelled as they are there.
-    pub source: &'a str,
-    /// The page it is read on.
-    pub page: &'a Route,
-    /// How much deeper its headings lie than its author wrote them.
-    pub deeper: usize,
-}
 
 /// The text as Markdown, without a final line end.
 pub fn written(placed: Placed<'_>, links: &Links<'_>) -> String {
@@ -90,6 +76,8 @@ fn element(events: &[Spelled<'_>]) -> usize {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::route::Route;
+    use crate::site::Text;
     use crate::source::Sources;
 
     /// Links of these texts lead nowhere and are only their words.

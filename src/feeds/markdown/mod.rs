@@ -5,6 +5,7 @@
 mod body;
 mod facts;
 mod lists;
+mod placed;
 mod rewrite;
 mod tables;
 mod terms;
@@ -16,8 +17,8 @@ use rayon::prelude::*;
 pub use self::lists::contents;
 pub use self::words::plain;
 
-use self::body::Placed;
 use self::facts::Context;
+use self::placed::Placed;
 use super::libraries::Libraries;
 use super::links::Links;
 use crate::book::Book;

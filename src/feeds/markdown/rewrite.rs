@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::body::Placed;
+use super::placed::Placed;
 use super::terms::Terms;
 use crate::feeds::links::Links;
 use crate::site::Resolved;
