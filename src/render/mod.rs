@@ -220,7 +220,7 @@ impl<'a> Renderer<'a> {
 
     fn not_found(&self) -> Made {
         let book = self.book(Linking::Under(self.config.base_path()));
-        let description = "Nothing is published here. Every code in the book is below.";
+        let description = "There is no page at this address. All codes in the book are listed below.";
         let frame = made_up("not-found", None, "No page at this address", description);
         self.filled("404.html", &Route::file("404.html"), &book.view(frame, book.not_found_view()))
     }
@@ -229,7 +229,7 @@ impl<'a> Renderer<'a> {
     fn offline(&self) -> Made {
         let book = self.book(Linking::Under(self.config.base_path()));
         let description =
-            "The book without a network: what this browser has kept of it, and how to keep all of it.";
+            "Read the book without a network: the pages stored in this browser, and how to store all of them.";
         let frame = made_up("offline", None, "Read offline", description);
         self.filled("offline.html", &Route::folder(OFFLINE), &book.view(frame, book.offline_view()))
     }

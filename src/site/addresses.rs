@@ -16,16 +16,16 @@ use crate::status::StatusCode;
 
 /// Lists of pages that the site makes by itself: their addresses, titles and what they are.
 pub const INDEX_PAGES: [(&str, &str, &str); 3] = [
-    ("guides", "Guides", "Choosing between neighbouring codes, and what surrounds them."),
+    ("guides", "Guides", "How to choose between similar codes, and background on status codes."),
     (
         "headers",
         "Header fields",
-        "The fields that status codes come with: what they say, how they are written, what clients do.",
+        "Header fields used with status codes: what they mean, how to write them, and what clients do.",
     ),
     (
         "origins",
         "Origins",
-        "Who defines or emits the codes in this book, and whether a client ever sees them.",
+        "Who defines or sends the codes in this book, and whether clients receive them.",
     ),
 ];
 
@@ -87,7 +87,7 @@ pub const WEBMANIFEST: &str = "site.webmanifest";
 
 /// The list of comparisons, made like those lists where something is compared; it is found from the guides.
 pub const COMPARE: (&str, &str, &str) =
-    ("compare", "Compare", "Codes that are easily taken for each other, side by side.");
+    ("compare", "Compare", "Codes that are easily confused, side by side.");
 
 /// Names at the site's root that no page may take, beside those of the pages the site makes by itself.
 const RESERVED: [&str; 6] = ["search", COMPARE.0, "cards", "live", "codes", "status"];
