@@ -107,7 +107,7 @@ pub fn cacheable(cacheable: &Cacheable) -> &'static str {
     match (cacheable.storable, cacheable.heuristic.value) {
         (false, _) => "Never",
         (true, true) => "By default",
-        (true, false) => "If the response allows it",
+        (true, false) => "Only if the response allows it",
     }
 }
 
