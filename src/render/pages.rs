@@ -92,7 +92,7 @@ impl<'a> Maker<'a> {
 
     fn not_found(&self) -> Made {
         let context = self.context(Linking::Under(self.renderer.book.config.base_path()));
-        let description = "Nothing is published here. Every code in the book is below.";
+        let description = "There is no page at this address. All codes in the book are listed below.";
         let frame = Frame::generated("not-found", None, "No page at this address", description);
         self.fill("404.html", &Route::file("404.html"), &context, frame, &context.not_found_view())
     }
@@ -101,7 +101,7 @@ impl<'a> Maker<'a> {
     fn offline(&self) -> Made {
         let context = self.context(Linking::Under(self.renderer.book.config.base_path()));
         let description =
-            "The book without a network: what this browser has kept of it, and how to keep all of it.";
+            "Read the book without a network: the pages stored in this browser, and how to store all of them.";
         let frame = Frame::generated("offline", None, "Read offline", description);
         self.fill("offline.html", &Route::folder(OFFLINE), &context, frame, &context.offline_view())
     }

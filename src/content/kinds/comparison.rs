@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     singular: "Comparison",
     plural: "Comparisons",
     list: Some(List {
-        intro: "Codes that are easily taken for each other, side by side.",
+        intro: "Codes that are easily confused, side by side.",
         found_from: FoundFrom::List("guides"),
     }),
     template: "comparison.html",

@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     singular: "Guide",
     plural: "Guides",
     list: Some(List {
-        intro: "Choosing between neighbouring codes, and what surrounds them.",
+        intro: "How to choose between similar codes, and background on status codes.",
         found_from: FoundFrom::Navigation,
     }),
     template: "guide.html",

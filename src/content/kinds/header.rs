@@ -18,7 +18,7 @@ pub(super) const KIND: Kind = Kind {
     singular: "Header field",
     plural: "Header fields",
     list: Some(List {
-        intro: "The fields that status codes come with: what they say, how they are written, what clients do.",
+        intro: "Header fields used with status codes: what they mean, how to write them, and what clients do.",
         found_from: FoundFrom::Navigation,
     }),
     template: "header.html",

@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
     singular: "Origin",
     plural: "Origins",
     list: Some(List {
-        intro: "Who defines or emits the codes in this book, and whether a client ever sees them.",
+        intro: "Who defines or sends the codes in this book, and whether clients receive them.",
         found_from: FoundFrom::Navigation,
     }),
     template: "origin.html",
