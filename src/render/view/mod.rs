@@ -209,6 +209,8 @@ pub struct BodyView {
 struct SectionView {
     id: String,
     title: String,
+    /// The heading as an element, with its markup.
+    heading_html: String,
     html: String,
 }
 
@@ -454,8 +456,12 @@ fn section_label(section: &str) -> String {
 pub fn body_view(body: html::Body) -> (BodyView, Vec<Heading>) {
     let outline =
         body.sections.iter().map(|section| (section.title.clone(), section.anchor.clone())).collect();
-    let section =
-        |section: html::Section| SectionView { id: section.anchor, title: section.title, html: section.html };
+    let section = |section: html::Section| SectionView {
+        id: section.anchor,
+        title: section.title,
+        heading_html: section.heading,
+        html: section.html,
+    };
     let sections = body.sections.into_iter().map(section).collect();
     (BodyView { lead_html: body.lead, sections, has_samples: body.has_samples }, outline)
 }
