@@ -1,7 +1,7 @@
 //! The parser's events made into a [`Document`]: raw HTML becomes text, anchors are given, links and code blocks collected.
 //!
-//! What no view could show as it is written is put right here, once: a link in a link, or in the words of an image, is only
-//! its words, since HTML knows no such thing, and a footnote mark there, which is a link too, follows the outer one.
+//! An address between angle brackets in a link, or a link in the words of an image, is only its words: HTML has no links in
+//! links. That is decided here, once for all views.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
@@ -18,7 +18,6 @@ pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
         anchors: anchor::Anchors::default(),
         diagnostics: Vec::new(),
         open: Vec::new(),
-        marks: Vec::new(),
     };
     let parser = Parser::new_with_broken_link_callback(body.text, EXTENSIONS, Some(bare_code));
     let mut html: Option<(String, std::ops::Range<usize>)> = None;
@@ -56,8 +55,6 @@ struct Builder<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The links and images that are open: which of them they are, and none for one that is only its words.
     open: Vec<Option<TagEnd>>,
-    /// Footnote marks that wait for the end of the outermost of these.
-    marks: Vec<(Event<'static>, Span)>,
 }
 
 impl Builder<'_> {
@@ -66,10 +63,6 @@ impl Builder<'_> {
         match &event {
             Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) if !self.opens(tag.to_end()) => return,
             Event::End(TagEnd::Link | TagEnd::Image) => return self.closes(place),
-            Event::FootnoteReference(_) if !self.open.is_empty() => {
-                self.marks.push((event.into_static(), place));
-                return;
-            }
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {
                 let kind =
                     if *link_type == LinkType::ShortcutUnknown { LinkKind::Code } else { LinkKind::Link };
@@ -119,15 +112,10 @@ impl Builder<'_> {
         is_kept
     }
 
-    /// Ends a link or image; behind the outermost stand the footnote marks that were met in it.
+    /// Ends a link or image; one that is only its words has no end.
     fn closes(&mut self, place: Span) {
         if let Some(tag) = self.open.pop().flatten() {
             self.push(Event::End(tag), place);
-        }
-        if self.open.is_empty() {
-            for (mark, place) in std::mem::take(&mut self.marks) {
-                self.push(mark, place);
-            }
         }
     }
 

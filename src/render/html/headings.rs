@@ -31,8 +31,9 @@ impl Writer<'_> {
         let anchor = format!("{}{}", self.prefix, heading.anchor);
         let (id, address) = (escaped(&anchor), href(&format!("#{anchor}")));
         if self.has_link(heading) {
-            let name = escaped(&format!("Link to “{}”", heading.text));
-            let beside = format!("<a class=\"anchor beside\" href=\"{address}\" aria-label=\"{name}\">#</a>");
+            let beside = format!(
+                "<a class=\"anchor beside\" href=\"{address}\" aria-label=\"Link to this section\">#</a>"
+            );
             return (format!("<h{level} id=\"{id}\">"), format!(" {beside}</h{level}>"));
         }
         let start = format!("<h{level} id=\"{id}\"><a class=\"anchor\" href=\"{address}\">");
