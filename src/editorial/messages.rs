@@ -43,7 +43,7 @@ pub fn check(text: &Reviewed<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnost
         match message.start {
             Start::Request(name) => method = Some(name.text),
             Start::Response(code, _) => {
-                examples.push((listing.event, code));
+                examples.push((listing.fence.event, code));
                 // An interim response does not end the wait.
                 method = method.filter(|_| code.class() == Some(StatusClass::Informational));
             }

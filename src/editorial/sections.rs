@@ -49,7 +49,8 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn sections(&self) -> impl Iterator<Item = (&Heading, Span)> {
-        let sections = self.document.outline.iter().filter(|heading| heading.level == 2);
+        let sections =
+            self.document.outline.iter().filter(|heading| heading.level == 2 && !heading.is_nested);
         sections.map(|heading| (heading, self.document.place_of(heading).unwrap_or(self.place)))
     }
 

@@ -14,7 +14,8 @@ const VAGUE: [&str; 10] =
 /// Reports what is vague, missing or misspelt.
 pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
-    for (link, (text, span)) in document.links.iter().zip(document.link_texts()) {
+    for link in &document.links {
+        let (text, span) = (document.words_of(link), document.whole(link));
         diagnostics.extend(match link.kind {
             LinkKind::Link => vague(&text, span),
             LinkKind::Image => wordless(&text, span),

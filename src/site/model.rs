@@ -67,6 +67,14 @@ pub struct Text {
     pub links: Vec<Option<Resolved>>,
 }
 
+impl Text {
+    /// What the link or image that begins at an event leads to; none for a broken one.
+    #[must_use]
+    pub fn resolved_at(&self, event: usize) -> Option<&Resolved> {
+        self.links.get(self.document.link_at(event)?)?.as_ref()
+    }
+}
+
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {

@@ -17,6 +17,7 @@ mod facts;
 mod feeds;
 mod golden;
 mod history;
+mod nesting;
 mod offline;
 mod properties;
 mod pull_request;

@@ -17,6 +17,8 @@ pub struct BodyView {
 struct SectionView {
     id: String,
     title: String,
+    /// The heading as an element, with its markup.
+    heading_html: String,
     html: String,
 }
 
@@ -41,6 +43,7 @@ impl<'a> Contents<'a> {
         let section = |section: html::Section| SectionView {
             id: section.anchor,
             title: section.title,
+            heading_html: section.heading,
             html: section.html,
         };
         let sections = body.sections.into_iter().map(section).collect();
