@@ -27,10 +27,11 @@ const FLOORS: &[&[&str]] = &[
 const ADDRESSES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/emit.rs"]),
     ("anstream", &["commands/mod.rs", "main.rs"]),
-    ("anyhow", &["project.rs", "cards/", "external/", "output/", "serve/", "pipeline.rs", "commands/"]),
+    ("anyhow", &["project.rs", "cards/", "external/", "output/", "serve/", "pipeline/", "commands/"]),
     ("atom_syndication", &["feeds/atom.rs"]),
     ("axum", &["serve/"]),
     ("blake3", &["assets/", "cards/kept.rs", "search/files.rs", "serve/"]),
+    ("bytes", &["project.rs", "output/", "assets/", "cards/kept.rs", "serve/", "pipeline/"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("clap_complete", &["cli.rs"]),
     ("clap_mangen", &["cli.rs"]),

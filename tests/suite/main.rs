@@ -18,6 +18,7 @@ mod feeds;
 mod golden;
 mod history;
 mod offline;
+mod parts;
 mod properties;
 mod pull_request;
 mod rules;
