@@ -20,7 +20,7 @@ use crate::cli::{Cli, Command, Common};
 use crate::config::Overrides;
 use crate::diagnostic::{Diagnostic, Format, Report, Rule, Severity, Style};
 use crate::history::Missing;
-use crate::pipeline::{self, Built, Depth, Request};
+use crate::pipeline::{self, Built, Checks, Parts, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
 use terminal::{answer, answer_plain, choose_colour, content_has_errors, note, prefix, say};
@@ -46,30 +46,24 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Builds for publishing, with a progress bar, and reports what was found.
-fn built(common: &Common) -> anyhow::Result<Built> {
-    built_from(common, request(common), &Highlighter::new())
-}
-
-/// What the common options ask for.
-fn request(common: &Common) -> Request {
+/// Settings of the command line.
+fn overrides(common: &Common) -> Overrides {
     let (base_url, repository) = (common.base_url.clone(), common.repository.clone());
-    Request {
-        overrides: Overrides { base_url, repository, base_path: None },
-        drafts: if common.drafts { Drafts::Published } else { Drafts::Left },
-        depth: Depth::Publish,
-    }
+    Overrides { base_url, repository, base_path: None }
 }
 
-/// The same, with a request that has more in it and a highlighter that may be warm.
-fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
-    let built = unreported(common, request, highlighter)?;
-    report(&built, common)?;
-    Ok(built)
+/// Whether the command line asks for drafts.
+fn drafts(common: &Common) -> Drafts {
+    if common.drafts { Drafts::Published } else { Drafts::Left }
+}
+
+/// What a command asks for, with the common options.
+fn request(common: &Common, checks: Checks, parts: Parts) -> Request {
+    Request { overrides: overrides(common), drafts: drafts(common), checks, parts }
 }
 
 /// Builds with a progress bar.
-fn unreported(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
+fn built(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
     let progress = progress::Bar::new("pages");
     let advance = |total| {
         if !common.quiet {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::{answer, note, request};
+use super::{answer, drafts, note, overrides};
 use crate::cli::{Common, Format, Search as Options};
 use crate::config::Config;
 use crate::pipeline;
@@ -23,7 +23,7 @@ pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     if from_stdin && std::io::stdin().is_terminal() {
         anyhow::bail!("say what to look for, like `statusbook search 502`");
     }
-    let (index, config) = pipeline::index(&common.root, request(common))?;
+    let (index, config) = pipeline::index(&common.root, overrides(common), drafts(common))?;
     let mut found = false;
     let mut ask = |query: &str| {
         let hits = index.hits(query, options.limit);

@@ -14,8 +14,11 @@ use crate::support;
 /// The largest that a card may be.
 const LIMIT: usize = 40_000;
 
+/// The address that a book has to know, or no page names a card.
+const BASE: &str = "https://example.org/repo/";
+
 fn book() -> Built {
-    let base_url = Some(BaseUrl::parse("https://example.org/repo/").unwrap());
+    let base_url = Some(BaseUrl::parse(BASE).unwrap());
     let overrides = Overrides { base_url, ..Overrides::default() };
     support::build(&support::repository(), Request { overrides, ..Request::default() })
 }
@@ -36,7 +39,7 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
             let rest = page.split(&format!("<meta property=\"og:image{property}\" content=\"")).nth(1);
             rest.unwrap_or_else(|| panic!("no og:image{property} on {path}")).split('"').next().unwrap()
         };
-        let card = value("").strip_prefix("https://example.org/repo/").unwrap();
+        let card = value("").strip_prefix(BASE).unwrap();
         assert!(drawn.contains(card), "{card} on {path}");
         assert!(!value(":alt").is_empty(), "{path}");
         assert_eq!((value(":width"), value(":height")), ("1200", "630"));
@@ -59,6 +62,17 @@ fn a_book_that_does_not_know_its_address_names_none() {
     let built = support::build(&support::repository(), Request::default());
     let page = built.output.as_ref().unwrap().get("403/index.html").unwrap();
     assert!(!String::from_utf8_lossy(page).contains("og:image"));
+    assert!(built.drawings.is_empty(), "nor are any drawn");
+}
+
+#[test]
+fn without_an_address_no_card_is_published_and_nothing_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(PROJECT));
+    let out = tempfile::tempdir().unwrap();
+    publish(folder.path(), out.path(), &[]);
+    assert!(out.path().join("guides/doors/index.html").exists());
+    assert!(!out.path().join("cards").exists() && !folder.path().join(".statusbook-cards").exists());
 }
 
 #[test]
@@ -101,7 +115,8 @@ fn a_picture_is_small_and_follows_from_its_drawing_alone() {
     };
     let pictures = draw();
     assert_eq!(pictures, draw(), "two drawings of one card differ");
-    for (path, picture) in pictures.of(&few) {
+    for drawing in &few {
+        let (path, picture) = (&drawing.path, pictures.get(drawing).unwrap());
         assert!(picture.len() <= LIMIT, "{path}: {} bytes", picture.len());
         let header = &picture[16..24];
         assert_eq!(header, [0, 0, 4, 176, 0, 0, 2, 118], "{path} is 1200 by 630");
@@ -119,11 +134,15 @@ summary: Open ones and closed ones.
 Knock.
 ";
 
+fn publish(root: &Path, out: &Path, options: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
+    command.args(["build", "--quiet"]).args(options).arg("--root").arg(root).arg("--out").arg(out);
+    assert!(command.status().unwrap().success());
+}
+
 fn build(root: &Path) -> BTreeSet<(String, Vec<u8>)> {
     let out = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
-    command.args(["build", "--quiet", "--root"]).arg(root).arg("--out").arg(out.path());
-    assert!(command.status().unwrap().success());
+    publish(root, out.path(), &["--base-url", BASE]);
     let cards = ["cards/index.png", "cards/guides/doors.png"];
     cards.iter().map(|path| ((*path).to_owned(), fs::read(out.path().join(path)).unwrap())).collect()
 }

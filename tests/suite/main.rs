@@ -19,6 +19,7 @@ mod golden;
 mod history;
 mod nesting;
 mod offline;
+mod parts;
 mod properties;
 mod pull_request;
 mod rules;
