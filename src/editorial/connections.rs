@@ -61,7 +61,7 @@ fn leads_to<'a>(leaf: &Leaf<'a>, site: &'a Site) -> Vec<&'a str> {
             let codes = facts.compares.iter().chain(&facts.related);
             codes.filter_map(|code| code_path(code.value, site)).collect()
         }
-        About::Other | About::Comment => Vec::new(),
+        About::Origin | About::Other | About::Comment => Vec::new(),
     };
     in_text.chain(named).filter(|path| *path != leaf.path).collect()
 }

@@ -1,4 +1,4 @@
-//! What a careful reader of the manuscript would say: sections, examples, words, and whether pages lead to each other.
+//! What a careful reader of the manuscript would say: sections, examples, words, repetitions, sources, and whether pages lead to each other.
 //!
 //! In: the [`Site`] and the files. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
 //! published. One file for each family of rules. Nothing is rendered here, and nothing outside the book is asked.
@@ -8,7 +8,9 @@ mod coverage;
 mod dates;
 mod facts;
 mod field_names;
+mod links;
 mod messages;
+mod paragraphs;
 mod sections;
 mod words;
 
@@ -52,10 +54,12 @@ pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
             facts::check(code, facts, &mut diagnostics);
         }
     }
+    paragraphs::check(&leaves, &mut diagnostics);
     if scope == Scope::Book {
         for leaf in &leaves {
             sections::check_written(leaf, &mut diagnostics);
         }
+        links::check(&leaves, book.site, &mut diagnostics);
         connections::check(&leaves, book.site, &mut diagnostics);
         coverage::check(&leaves, book, &mut diagnostics);
     }
@@ -77,7 +81,8 @@ enum About<'a> {
     Code(StatusCode, &'a CodeFacts),
     Header(&'a HeaderFacts),
     Guide(&'a GuideFacts),
-    /// A class, an origin, or the book itself.
+    Origin,
+    /// A class, or the book itself.
     Other,
     /// A comment, which has no page of its own.
     Comment,
@@ -90,7 +95,7 @@ fn leaves(book: Book<'_>) -> Vec<Leaf<'_>> {
     leaves.extend(site.headers.values().map(|page| leaf(page, About::Header(&page.facts), sources)));
     leaves.extend(site.guides.values().map(|page| leaf(page, About::Guide(&page.facts), sources)));
     leaves.extend(site.classes.values().map(|page| leaf(page, About::Other, sources)));
-    leaves.extend(site.origins.values().map(|page| leaf(page, About::Other, sources)));
+    leaves.extend(site.origins.values().map(|page| leaf(page, About::Origin, sources)));
     leaves.extend(site.plain.values().map(|page| leaf(page, About::Other, sources)));
     leaves.extend(site.comments.values().flatten().map(|comment| Leaf {
         path: sources.path(comment.source),

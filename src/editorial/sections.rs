@@ -35,7 +35,7 @@ const HEADER: [&str; 8] = [
 const SHORT_ANSWER: &str = "The short answer";
 
 /// What code pages, header fields' pages and guides end with.
-const ELSEWHERE: &str = "Elsewhere";
+pub(super) const ELSEWHERE: &str = "Elsewhere";
 
 /// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
 pub fn check(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -45,7 +45,7 @@ pub fn check(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
         About::Code(..) => page.is_one_of(&CODE, "a code page", diagnostics),
         About::Header(_) => page.is_one_of(&HEADER, "a header field's page", diagnostics),
         About::Guide(_) => page.is_a_guide(diagnostics),
-        About::Other | About::Comment => {}
+        About::Origin | About::Other | About::Comment => {}
     }
     page.skips_no_level(diagnostics);
 }

@@ -9,6 +9,7 @@
 
 mod anchor;
 mod fence;
+mod paragraphs;
 mod places;
 mod plain;
 mod text;
@@ -18,6 +19,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options,
 
 pub use anchor::TEMPLATE_ANCHORS;
 pub use fence::Fence;
+pub use paragraphs::Paragraph;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};

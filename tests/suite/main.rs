@@ -26,4 +26,3 @@ mod search;
 mod serve;
 mod support;
 mod transcripts;
-mod writing;
