@@ -35,6 +35,8 @@ pub struct Kind {
     pub template: &'static str,
     /// The sections that its pages have.
     pub sections: Sections,
+    /// What a finished page of this kind must link to.
+    pub must_link_to: MustLinkTo,
     /// The name of some file, to describe its keys with.
     pub example: &'static str,
     /// Checks the name of a file, without its ending.
@@ -79,6 +81,17 @@ pub enum Sections {
     AnswerFirst,
     /// Any.
     Free,
+}
+
+/// What a finished page must link to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MustLinkTo {
+    /// Nothing in particular: its text may be a few lines.
+    Anything,
+    /// A source on another site, since it is about something that others have defined.
+    Sources,
+    /// A source, and a few other pages of the book.
+    SourcesAndPages,
 }
 
 /// Why a file cannot have its name.

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 pub use comment::{CommentFacts, FOLDER as COMMENTS};
 pub use entries::{Cacheable, CodeField, CodeOrigin, FormerName, Redirect, Retry, Substatus};
 pub use identifiers::{Identifier, Identifiers, Library, Row};
-pub use kind::{FoundFrom, Kind, List, PageFacts, Sections};
+pub use kind::{FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections};
 pub use kinds::{
     ClassFacts, CodeFacts, ComparisonFacts, GuideFacts, HeaderFacts, OfKind, OriginFacts, PageId, PageKind,
     PlainFacts, SeenBy,

@@ -172,8 +172,11 @@ rules! {
     MissingField "missing-field" Error
     InvalidDate "invalid-date" Error
     PhraseSpelling "phrase-spelling" Warning
+    RepeatedParagraph "repeated-paragraph" Warning
     VagueLinkText "vague-link-text" Warning
     MissingImageText "missing-image-text" Warning
+    NoSource "no-source" Warning
+    FewLinks "few-links" Warning
     OneSidedComparison "one-sided-comparison" Warning
     OrphanPage "orphan-page" Warning
     MissingIdentifiers "missing-identifiers" Warning

@@ -62,7 +62,7 @@ fn leads_to<'a>(text: &Reviewed<'a>, site: &'a Site) -> Vec<&'a str> {
 }
 
 /// Paths of the pages that a page's front matter names.
-fn named_by<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
+pub fn named_by<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
     let codes = page.mentions.codes.iter().filter_map(|code| site.code(code.value));
     let compared = page.facts.compares().iter().filter_map(|code| site.code(*code));
     let codes = codes.chain(compared).map(|page| page.page().path.as_str());

@@ -1,4 +1,4 @@
-//! What a careful reader of the manuscript would say: sections, examples, words, and whether pages lead to each other.
+//! What a careful reader of the manuscript would say: sections, examples, words, repetitions, sources, and whether pages lead to each other.
 //!
 //! In: the book. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
 //! published. One file for each family of rules. Nothing is rendered here, and nothing outside the book is asked.
@@ -7,7 +7,9 @@ mod connections;
 mod coverage;
 mod facts;
 mod field_names;
+mod links;
 mod messages;
+mod paragraphs;
 mod reviewed;
 mod sections;
 mod words;
@@ -39,10 +41,12 @@ pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
             facts::check(facts.code, facts, &mut diagnostics);
         }
     }
+    paragraphs::check(&texts, &mut diagnostics);
     if scope == Scope::Book {
         for text in &texts {
             sections::check_written(text, &mut diagnostics);
         }
+        links::check(&texts, book.site, &mut diagnostics);
         connections::check(&texts, book.site, &mut diagnostics);
         coverage::check(&texts, book, &mut diagnostics);
     }

@@ -11,7 +11,7 @@ use crate::suggest;
 const SHORT_ANSWER: &str = "The short answer";
 
 /// What code pages, header fields' pages and guides end with.
-const ELSEWHERE: &str = "Elsewhere";
+pub(super) const ELSEWHERE: &str = "Elsewhere";
 
 /// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
 pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -12,6 +12,7 @@ mod anchor;
 mod builder;
 mod fence;
 mod footnotes;
+mod paragraphs;
 mod places;
 mod plain;
 mod sections;
@@ -22,6 +23,7 @@ use pulldown_cmark::{Event, Options};
 
 pub use builder::{parse, parse_page};
 pub use fence::Fence;
+pub use paragraphs::Paragraph;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};

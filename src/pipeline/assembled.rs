@@ -61,8 +61,8 @@ pub fn assemble(root: &Path, overrides: Overrides, drafts: Drafts) -> anyhow::Re
     let config = config(&project, overrides).drain_into(&mut diagnostics);
     content::add_rules_page(&mut project);
     let content = content::read(&project).drain_into(&mut diagnostics);
-    let site =
-        site::assemble(content, &static_files(&assets, &project.sources), drafts).drain_into(&mut diagnostics);
+    let site = site::assemble(content, &static_files(&assets, &project.sources), drafts)
+        .drain_into(&mut diagnostics);
     let theme = Theme::load(&project).drain_into(&mut diagnostics);
     let history = history.join().unwrap_or_default();
     let sources = Arc::new(project.sources);

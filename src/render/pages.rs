@@ -100,8 +100,7 @@ impl<'a> Maker<'a> {
     /// A page that the service worker serves at any address below the base path.
     fn offline(&self) -> Made {
         let context = self.context(Linking::Under(self.renderer.book.config.base_path()));
-        let description =
-            "Read the book without a network: the pages stored in this browser, and how to store all of them.";
+        let description = "Read the book without a network: the pages stored in this browser, and how to store all of them.";
         let frame = Frame::generated("offline", None, "Read offline", description);
         self.fill("offline.html", &Route::folder(OFFLINE), &context, frame, &context.offline_view())
     }

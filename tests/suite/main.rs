@@ -28,4 +28,3 @@ mod search;
 mod serve;
 mod support;
 mod transcripts;
-mod writing;

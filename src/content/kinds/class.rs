@@ -1,6 +1,6 @@
 //! Classes of status codes: their pages' facts, and the function that reads them.
 
-use crate::content::kind::{self, Kind, NameProblem, PageFacts, Sections, Subfolders};
+use crate::content::kind::{self, Kind, MustLinkTo, NameProblem, PageFacts, Sections, Subfolders};
 use crate::content::read;
 use crate::content::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
     list: None,
     template: "class.html",
     sections: Sections::Free,
+    must_link_to: MustLinkTo::Anything,
     example: "2xx",
     check_name,
     read: |fields, name, _| kind::boxed(class(fields, name.parse().ok()?)),

@@ -1,7 +1,9 @@
 //! Comparisons, which set codes side by side: their pages' facts, and the function that reads them. The name of the file says
 //! which codes: `401-403.md`.
 
-use crate::content::kind::{self, FoundFrom, Kind, List, NameProblem, PageFacts, Sections, Subfolders};
+use crate::content::kind::{
+    self, FoundFrom, Kind, List, MustLinkTo, NameProblem, PageFacts, Sections, Subfolders,
+};
 use crate::content::read::{self, Mentions};
 use crate::fields::Fields;
 use crate::source::Spanned;
@@ -21,6 +23,7 @@ pub(super) const KIND: Kind = Kind {
     }),
     template: "comparison.html",
     sections: Sections::AnswerFirst,
+    must_link_to: MustLinkTo::SourcesAndPages,
     example: "401-403",
     check_name,
     read: |fields, name, mentions| kind::boxed(comparison(fields, name, mentions)),

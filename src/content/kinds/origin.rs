@@ -1,6 +1,6 @@
 //! Origins, which define or emit codes: their pages' facts, and the function that reads them.
 
-use crate::content::kind::{self, FoundFrom, Kind, List, PageFacts, Sections, Subfolders};
+use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::read;
 use crate::content::values::{OriginKind, Worded as _};
 use crate::fields::{self, Fields};
@@ -20,6 +20,7 @@ pub(super) const KIND: Kind = Kind {
     }),
     template: "origin.html",
     sections: Sections::Free,
+    must_link_to: MustLinkTo::Sources,
     example: "nginx",
     check_name: read::check_slug,
     read: |fields, _, _| kind::boxed(origin(fields)),

@@ -1,6 +1,6 @@
 //! Plain pages, which are about the book itself: their facts, and the function that reads them.
 
-use crate::content::kind::{self, Kind, PageFacts, Sections, Subfolders};
+use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::read;
 use crate::fields::Fields;
 use crate::source::Spanned;
@@ -16,6 +16,7 @@ pub(super) const KIND: Kind = Kind {
     list: None,
     template: "plain.html",
     sections: Sections::Free,
+    must_link_to: MustLinkTo::Anything,
     example: "about",
     check_name: read::check_slug,
     read: |fields, _, _| kind::boxed(plain(fields)),
