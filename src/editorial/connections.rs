@@ -62,14 +62,18 @@ fn leads_to<'a>(text: &Reviewed<'a>, site: &'a Site) -> Vec<&'a str> {
 }
 
 /// Paths of the pages that a page's front matter names.
-pub fn named_by<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
-    let codes = page.mentions.codes.iter().filter_map(|code| site.code(code.value));
-    let compared = page.facts.compares().iter().filter_map(|code| site.code(*code));
-    let codes = codes.chain(compared).map(|page| page.page().path.as_str());
+fn named_by<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
     let origins = page.mentions.origins.iter().filter_map(|name| site.get::<OriginFacts>(&name.value));
     let origins = origins.map(|page| page.page().path.as_str());
+    related_to(page, site).into_iter().chain(origins).collect()
+}
+
+/// Paths of the codes and header fields that a page's front matter names.
+pub fn related_to<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
+    let codes = page.mentions.codes.iter().filter_map(|code| site.code(code.value));
+    let codes = codes.map(|page| page.page().path.as_str());
     let fields = page.mentions.fields.iter().filter_map(|name| site.get::<HeaderFacts>(&name.value));
-    codes.chain(origins).chain(fields.map(|page| page.page().path.as_str())).collect()
+    codes.chain(fields.map(|page| page.page().path.as_str())).collect()
 }
 
 /// Paths of the pages on the fields that go with a code.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::connections::named_by;
+use super::connections::related_to;
 use super::reviewed::Reviewed;
 use crate::content::MustLinkTo;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -27,7 +27,7 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
         }
         let in_text = text.text.links.iter().flatten().filter_map(|link| link.file.as_deref());
         let led_to: BTreeSet<&str> =
-            in_text.chain(named_by(page, site)).filter(|path| *path != text.path).collect();
+            in_text.chain(related_to(page, site)).filter(|path| *path != text.path).collect();
         if led_to.len() < enough {
             let message = match led_to.len() {
                 0 => "this page leads to no other page of the book".to_owned(),

@@ -107,6 +107,7 @@ fn address_route(address: &str) -> Route {
 fn anchors(manuscript: &Manuscript, id: &PageId, relations: &Relations) -> Option<BTreeSet<String>> {
     let written = manuscript.document.as_ref()?.anchors();
     let added = match &manuscript.facts {
+        Some(Facts::Page(facts)) if !facts.compares().is_empty() => vec!["the-facts".to_owned()],
         Some(Facts::Page(facts)) => {
             facts.downcast_ref::<CodeFacts>().map(|facts| added(facts, relations)).unwrap_or_default()
         }

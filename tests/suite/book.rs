@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use statusbook::diagnostic::{Format, Rule};
 use statusbook::history::Missing;
 use statusbook::output::{self, Output};
-use statusbook::pipeline::{Depth, Request};
+use statusbook::pipeline::{Checks, Parts, Request};
 
 use crate::support;
 use crate::support::book::{AT_ROOT, BASE_PATH, BASE_URL, UNDER_PATH, WITHOUT_ADDRESS};
@@ -91,7 +91,7 @@ fn every_link_resolves(output: &Output, base_path: &str) {
 
 #[test]
 fn a_review_finds_nothing() {
-    let review = Request { depth: Depth::Review, ..Request::default() };
+    let review = Request { checks: Checks::Editorial, parts: Parts::None, ..Request::default() };
     let reviewed = support::build(&support::repository(), review);
     assert_eq!(support::report(&reviewed, Format::Human), "", "`statusbook check` reports this");
 }
@@ -339,52 +339,43 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn every_guide_that_compares_codes_has_a_page_with_them_side_by_side() {
+fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
     let output = under_path();
     let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
-    let list = page("compare/index.html");
-    assert!(page("guides/index.html").contains("href=\"../compare/\""));
+    let (list, guides) = (page("compare/index.html"), page("guides/index.html"));
     let mut compared = 0;
-    for entry in walkdir::WalkDir::new(support::repository().join("content/guides")).min_depth(1) {
+    for entry in walkdir::WalkDir::new(support::repository().join("content/comparisons")).min_depth(1) {
         let entry = entry.unwrap();
-        let text = std::fs::read_to_string(entry.path()).unwrap();
-        let Some(codes) = between(&text, "\ncompares: [", "]") else { continue };
-        let mut codes: Vec<&str> = codes.split(", ").collect();
-        codes.sort_unstable();
-        let guide = entry.path().file_stem().unwrap().to_str().unwrap();
-        let address = codes.join("-");
+        let address = entry.path().file_stem().unwrap().to_str().unwrap();
+        let codes: Vec<&str> = address.split('-').collect();
         let html = page(&format!("compare/{address}/index.html"));
         compared += 1;
         assert!(list.contains(&format!("href=\"{address}/\"")), "{address} is not in the list");
-        let own = page(&format!("guides/{guide}/index.html"));
-        assert!(own.contains(&format!("href=\"../../compare/{address}/\"")), "{guide} does not lead there");
+        assert!(guides.contains(&format!("href=\"../compare/{address}/\"")), "{address} is not among the guides");
 
-        // Its columns, its facts and its text; search engines are sent to the guide.
+        // Its columns and its facts, behind the short answer.
         let head = between(&html, "<thead>", "</thead>").unwrap();
         let columns: Vec<String> = codes.iter().map(|code| format!("../../{code}/")).collect();
         assert_eq!(values(head, "href"), columns, "{address}");
         for row in ["Means", "Whose side", "Try again", "Cacheable", "Content", "Defined by", "Status"] {
             assert_eq!(html.matches(&format!("<th scope=\"row\">{row}</th>")).count(), 1, "{address}: {row}");
         }
-        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/repo/guides/{guide}/\">");
-        assert!(html.contains(&canonical), "{address} competes with its guide");
-        let headings = |html: &str| -> Vec<String> {
-            let sections = html.split("<section ").skip(1);
-            let all = sections.filter_map(|section| between(section, "<h2 id=\"", "\"").map(str::to_owned));
-            all.filter(|id| !["the-facts", "related-codes"].contains(&id.as_str())).collect()
-        };
-        assert_eq!(headings(&html), headings(&own), "{address}");
+        let sections = html.split("<section ").skip(1);
+        let headings: Vec<&str> =
+            sections.filter_map(|section| between(section, "<h2 id=\"", "\"")).collect();
+        assert_eq!(headings[..2], ["the-short-answer", "the-facts"], "{address}");
 
-        // Who finds a mistake is led to the guide's file.
-        assert!(html.contains(&format!("/edit/main/content/guides/{guide}.md\"")), "{address}");
-        let changed = |html: &str| between(html, "Last changed <time", "</time>").map(str::to_owned);
-        assert_eq!(changed(&html), changed(&own), "{address}");
+        // The text has this one address.
+        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/repo/compare/{address}/\">");
+        assert!(html.contains(&canonical), "{address} has another address");
+        assert!(html.contains(&format!("/edit/main/content/comparisons/{address}.md\"")), "{address}");
     }
-    assert!(compared >= 2, "only {compared} guides compare codes");
+    assert!(compared >= 16, "only {compared} comparisons");
     let pages = pages(output);
-    let found =
-        pages.iter().filter(|(path, _)| path.starts_with("compare/") && *path != "compare/index.html");
-    assert_eq!(found.count(), compared, "a comparison without a guide");
+    let found = pages.iter().filter(|(path, html)| {
+        path.starts_with("compare/") && *path != "compare/index.html" && !html.contains("http-equiv=\"refresh\"")
+    });
+    assert_eq!(found.count(), compared, "a comparison without a file");
 }
 
 #[test]

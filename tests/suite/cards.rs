@@ -38,7 +38,8 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
     for own in [
         "cards/403.png",
         "cards/4xx.png",
-        "cards/guides/401-or-403.png",
+        "cards/compare/401-403.png",
+        "cards/guides/retrying.png",
         "cards/headers/allow.png",
         "cards/index.png",
     ] {
@@ -50,7 +51,7 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
 fn a_book_that_does_not_know_its_address_names_none() {
     let page = book::output(&WITHOUT_ADDRESS).get("403/index.html").unwrap();
     assert!(!String::from_utf8_lossy(page).contains("og:image"));
-    assert!(built.drawings.is_empty(), "nor are any drawn");
+    assert!(WITHOUT_ADDRESS.drawings.is_empty(), "nor are any drawn");
 }
 
 #[test]
@@ -130,7 +131,7 @@ fn publish(root: &Path, out: &Path, options: &[&str]) {
 
 fn build(root: &Path) -> BTreeSet<(String, Vec<u8>)> {
     let out = tempfile::tempdir().unwrap();
-    publish(root, out.path(), &["--base-url", BASE]);
+    publish(root, out.path(), &["--base-url", BASE_URL]);
     let cards = ["cards/index.png", "cards/guides/doors.png"];
     cards.iter().map(|path| ((*path).to_owned(), fs::read(out.path().join(path)).unwrap())).collect()
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use statusbook::content::{
-    self, CodeFacts, CodeOrigin, ContentRule, Level, Redirect, RedirectMethod, RedirectTarget, Spec,
-    Standing, Wire,
+    self, CodeFacts, CodeOrigin, ContentRule, HeaderFacts, Level, Redirect, RedirectMethod, RedirectTarget, Spec,
+    Standing, Wire, Worded as _,
 };
 use statusbook::project;
 use statusbook::site::{self, Drafts, Site};
@@ -46,7 +46,7 @@ fn site() -> Site {
 /// The facts of a code, where the book has them.
 fn facts<'a>(site: &'a Site, code: &str) -> Option<&'a CodeFacts> {
     let code = StatusCode::new(code.parse().ok()?)?;
-    site.codes.get(&code).map(|page| &page.facts)
+    site.code(code).map(|page| page.facts)
 }
 
 /// Collects what differs.
@@ -78,7 +78,7 @@ fn registry(site: &Site, differences: &mut Differences) {
             "obsoleted" => "obsolete",
             other => other,
         };
-        differences.compare(code, "status", status, facts.status.id());
+        differences.compare(code, "status", status, facts.status.word());
     }
 }
 
@@ -160,7 +160,7 @@ fn unofficial(site: &Site, differences: &mut Differences) {
 
 /// A vendor's detail code is listed on a page. Its name there is the book's own, and shorter.
 fn detail(site: &Site, differences: &mut Differences, by: &str, number: &str, row: &Row) {
-    let mut details = site.codes.values().flat_map(|page| &page.facts.substatus);
+    let mut details = site.codes().flat_map(|page| &page.facts.substatus);
     let plain = |number: &str| number.strip_suffix(".0").unwrap_or(number).to_owned();
     let listed = details.any(|detail| detail.by.value == by && plain(&detail.number) == plain(number));
     differences.compare(
@@ -253,8 +253,8 @@ fn redirect(redirect: Option<Redirect>) -> String {
 /// Every field that a page of the book is about or names.
 fn field_names(site: &Site) -> BTreeSet<String> {
     let on_codes =
-        site.codes.values().flat_map(|page| page.facts.fields.iter().map(|field| field.name.clone()));
-    on_codes.chain(site.headers.values().map(|page| page.facts.name.clone())).collect()
+        site.codes().flat_map(|page| page.facts.fields.iter().map(|field| field.name.clone()));
+    on_codes.chain(site.all::<HeaderFacts>().map(|page| page.facts.name.clone())).collect()
 }
 
 /// The fields that a table's cell names, each once: a note in parentheses names none.

@@ -9,6 +9,7 @@
     reason = "a test that cannot run fails, and looks at what is on the disk"
 )]
 
+mod addresses;
 mod architecture;
 mod book;
 mod cards;

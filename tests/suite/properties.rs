@@ -6,6 +6,7 @@ use std::fs;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use statusbook::assets::Assets;
+use statusbook::book::Book;
 use statusbook::config::Config;
 use statusbook::diagnostic::{self, Format};
 use statusbook::history::History;
@@ -52,8 +53,13 @@ fn given(body: &str) -> Vec<(String, String)> {
     let content = content::read(&project).value;
     let site = site::assemble(content, &BTreeMap::new(), Drafts::Left).value;
     let (config, history, assets) = (Config::default(), History::default(), Assets::default());
-    let (site, config, history, assets) = (&site, &config, &history, &assets);
-    feeds::files(feeds::Book { site, config, history, sources: &project.sources, assets })
+    feeds::files(Book {
+        site: &site,
+        config: &config,
+        history: &history,
+        sources: &project.sources,
+        assets: &assets,
+    })
 }
 
 const PIECES: &[&str] = &[

@@ -6,30 +6,21 @@ use std::fs;
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 use statusbook::config::Config;
-use statusbook::content::Kind;
+use statusbook::content::{COMMENTS, PageKind, comment_schema, page_schema};
 use statusbook::fields::{self, Node, Schema};
 use statusbook::source::Sources;
 use walkdir::WalkDir;
 
 use crate::support;
 
-const KINDS: [(&str, &str, Kind); 7] = [
-    ("code", "content/codes/", Kind::Code),
-    ("header", "content/headers/", Kind::Header),
-    ("guide", "content/guides/", Kind::Guide),
-    ("class", "content/classes/", Kind::Class),
-    ("origin", "content/origins/", Kind::Origin),
-    ("plain", "content/pages/", Kind::Plain),
-    ("comment", "content/comments/", Kind::Comment),
-];
-
 fn json(schema: Schema) -> Value {
     serde_json::from_str(&schema.document("")).unwrap()
 }
 
 fn schemas() -> BTreeMap<&'static str, Value> {
-    let pages = KINDS.map(|(name, _, kind)| (name, json(kind.schema())));
-    pages.into_iter().chain([("settings", json(Config::schema()))]).collect()
+    let pages = PageKind::ALL.iter().map(|kind| (kind.row().id, json(page_schema(*kind))));
+    let others = [("comment", json(comment_schema())), ("settings", json(Config::schema()))];
+    pages.chain(others).collect()
 }
 
 fn validators() -> BTreeMap<&'static str, Validator> {
@@ -38,8 +29,11 @@ fn validators() -> BTreeMap<&'static str, Validator> {
 
 /// The kind of page that a path is one of.
 fn kind_of(path: &str) -> Option<&'static str> {
-    let page = KINDS.iter().find(|(_, folder, _)| path.starts_with(folder) && path.ends_with(".md"));
-    if path == "statusbook.yaml" { Some("settings") } else { page.map(|(name, ..)| *name) }
+    if path == "statusbook.yaml" {
+        return Some("settings");
+    }
+    let folder = path.strip_prefix("content/")?.strip_suffix(".md")?.split('/').next()?;
+    if folder == COMMENTS { Some("comment") } else { PageKind::in_folder(folder).map(|kind| kind.row().id) }
 }
 
 /// What an editor sees: scalars have the types that YAML's core schema gives them.
@@ -157,7 +151,9 @@ fn the_files_for_editors_are_what_the_command_prints() {
         let command =
             std::process::Command::new(env!("CARGO_BIN_EXE_statusbook")).args(["schema", kind]).output();
         let printed = String::from_utf8(command.unwrap().stdout).unwrap();
-        let file = fs::read_to_string(root.join(format!("schemas/{kind}.json"))).unwrap_or_default();
-        assert!(file.replace("\r\n", "\n") == printed, "schemas/{kind}.json is stale; run `make schemas`");
+        let path = root.join(format!("schemas/{kind}.json"));
+        let file = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        let update = |found: &str| fs::write(&path, found).unwrap();
+        support::assert_matches(&printed, &file, "a schema for editors; `make schemas` writes it", update);
     }
 }

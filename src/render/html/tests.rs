@@ -4,6 +4,7 @@ use super::super::highlight::Highlighter;
 use super::*;
 use crate::markdown;
 use crate::route::{Href, Route};
+use crate::site::{Resolved, Target};
 use crate::source::Sources;
 use crate::status::StatusCode;
 
