@@ -144,7 +144,6 @@ const LONGER: &[(&str, &str)] = &[
     ("pipeline.rs: build", "to be divided by parts of the output"),
     ("render/view/mod.rs", "to be divided by kind of page"),
     ("search/gather.rs: entries", "to be divided by kind of page"),
-    ("search/rank.rs: by_phrases", "to be divided"),
     ("site/addresses.rs", "to be divided into what there is and where it is"),
 ];
 
@@ -199,7 +198,7 @@ fn modules_import_from_lower_floors_only() {
     for (path, file) in &library.files {
         let Some(own) = floor(module(path)) else { continue };
         for named in &file.named {
-            let Some(top) = library.top(named) else { continue };
+            let Some(top) = source_tree::top(named) else { continue };
             if top != module(path) && floor(&top).is_none_or(|floor| floor >= own) {
                 upward.push(format!("{path}:{}: {}", named.line, named.path.join("::")));
             }

@@ -42,7 +42,7 @@ impl SourceTree {
 
     fn add(&mut self, texts: &BTreeMap<String, String>, path: &str, module: &[String]) {
         let file = names::read(module, &texts[path]);
-        self.modules.entry(module.to_vec()).or_default().file = path.to_owned();
+        path.clone_into(&mut self.modules.entry(module.to_vec()).or_default().file);
         for (scope, name, entry) in &file.entries {
             let module = self.modules.entry(scope.clone()).or_default();
             path.clone_into(&mut module.file);
@@ -64,12 +64,6 @@ impl SourceTree {
     /// What a path leads to from the module it is written in.
     pub fn target(&self, named: &Named) -> Target {
         self.resolve(&named.scope, &named.path, LONGEST_CHAIN)
-    }
-
-    /// The module at the top of the crate that a path leads into as it is written, whatever is exported from there.
-    pub fn top(&self, named: &Named) -> Option<String> {
-        let (base, rest) = anchored(&named.scope, &named.path)?;
-        base.first().or(rest.first()).cloned()
     }
 
     /// The crate that a path begins with, if it can be one.
@@ -165,6 +159,12 @@ impl SourceTree {
         });
         globs.filter(|_| chain > 1).find_map(|module| self.member(&module, name, goes_on, chain - 1))
     }
+}
+
+/// The module at the top of the crate that a path leads into as it is written, whatever is exported from there.
+pub fn top(named: &Named) -> Option<String> {
+    let (base, rest) = anchored(&named.scope, &named.path)?;
+    base.first().or(rest.first()).cloned()
 }
 
 /// The module that a path begins at, if it says so by `crate`, `self` or `super`, and what follows.
