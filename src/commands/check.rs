@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::{content_has_errors, external, note, report, request, unreported};
+use super::building::{report, request, unreported};
+use super::external;
+use super::terminal::{content_has_errors, note};
 use crate::cli::{Check, Common, Format};
 use crate::diagnostic::{self, counted};
 use crate::output;

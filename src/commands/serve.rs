@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::building::{built_from, note_undated, request, unreported};
 use super::cards::Cards;
-use super::{built_from, note_undated, prefix, request, say, unreported};
+use super::terminal::{prefix, say};
 use crate::cards::Drawing;
 use crate::cli::{Common, Serve};
 use crate::diagnostic::Report;
