@@ -86,15 +86,19 @@ mod book {
 mod with_cards {
     use divan::Bencher;
     use statusbook::cards::Pictures;
+    use statusbook::config::{BaseUrl, Overrides};
     use statusbook::output;
     use statusbook::pipeline::{self, Request};
     use statusbook::render::Highlighter;
     use tempfile::{TempDir, tempdir};
 
     fn build((folder, kept): (TempDir, Vec<u8>)) -> (TempDir, Vec<u8>) {
-        let mut pictures = Pictures::read(&kept);
+        let mut pictures = Pictures::read(&kept.into());
         let root = super::repository();
-        let mut built = pipeline::build(&root, Request::default(), &Highlighter::new(), &|_| {}).unwrap();
+        let base_url = BaseUrl::parse("https://example.org/").ok();
+        let request =
+            Request { overrides: Overrides { base_url, ..Overrides::default() }, ..Request::default() };
+        let mut built = pipeline::build(&root, request, &Highlighter::new(), &|_| {}).unwrap();
         pictures.draw(&built.drawings, &|| ()).unwrap();
         pipeline::add_cards(&mut built, &pictures).unwrap();
         output::publish(&built.output.unwrap(), folder.path()).unwrap();

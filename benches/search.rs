@@ -28,8 +28,9 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use statusbook::config::Overrides;
 use statusbook::content;
-use statusbook::pipeline::{self, Request};
+use statusbook::pipeline;
 use statusbook::project;
 use statusbook::search::{self, Index};
 use statusbook::site::{self, Drafts, Site};
@@ -121,7 +122,7 @@ mod book {
     #[divan::bench]
     fn from_disk(bencher: Bencher<'_, '_>) {
         let ask = || {
-            super::pipeline::index(&super::repository(), super::Request::default())
+            super::pipeline::index(&super::repository(), super::Overrides::default(), super::Drafts::Left)
                 .unwrap()
                 .0
                 .hits("403", 10)

@@ -12,11 +12,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use divan::Bencher;
-use statusbook::pipeline::{self, Built, Request};
+use statusbook::cards::Pictures;
+use statusbook::pipeline::{self, Built, Parts, Remaining, Request};
 use statusbook::render::Highlighter;
-use statusbook::serve::{Problems, Rebuilt, SharedOutput, Watch};
+use statusbook::serve::{Files, Problems, Rebuilt, SharedOutput, Watch};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
@@ -52,7 +54,7 @@ fn copy(size: Size) -> TempDir {
     }
     if let Size::Pages(pages) = size {
         let guide = fs::read_to_string(repository.join("content/guides/401-or-403.md")).unwrap();
-        let made = build(folder.path(), &Highlighter::new()).pages;
+        let made = build(folder.path(), Parts::All, &Highlighter::new()).pages;
         for number in made..pages {
             // A title and a sentence of its own each, so that no two are the same.
             let text =
@@ -63,8 +65,8 @@ fn copy(size: Size) -> TempDir {
     folder
 }
 
-fn build(root: &Path, highlighter: &Highlighter) -> Built {
-    let built = pipeline::build(root, Request::default(), highlighter, &|_| {}).unwrap();
+fn build(root: &Path, parts: Parts, highlighter: &Highlighter) -> Built {
+    let built = pipeline::build(root, Request { parts, ..Request::default() }, highlighter, &|_| {}).unwrap();
     assert!(built.output.is_some(), "the benchmark's book has mistakes");
     built
 }
@@ -93,9 +95,11 @@ impl Served {
     }
 
     fn rebuild(&mut self) {
-        let built = build(self.folder.path(), &self.highlighter);
+        let built = build(self.folder.path(), Parts::Shown, &self.highlighter);
         let base_path = built.config.base_path().to_owned();
-        self.site.swap(Rebuilt { output: built.output, base_path, problems: Problems::default() });
+        let remaining = Remaining::after(&built, Arc::new(Pictures::default())).unwrap();
+        let files = Files::new(built.output.unwrap(), remaining);
+        self.site.swap(Rebuilt { files: Some(files), base_path, problems: Problems::default() });
     }
 
     fn save(&mut self) {
@@ -107,7 +111,7 @@ impl Served {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn full_build(bencher: Bencher<'_, '_>, size: Size) {
     let folder = copy(size);
-    bencher.bench_local(|| build(folder.path(), &Highlighter::new()));
+    bencher.bench_local(|| build(folder.path(), Parts::All, &Highlighter::new()));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

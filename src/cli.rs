@@ -1,11 +1,14 @@
 //! The command line as types.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 pub use clap_complete::Shell;
 
 use crate::config::BaseUrl;
+use crate::content::PageKind;
 use crate::diagnostic;
 
 /// The program's name.
@@ -220,35 +223,54 @@ pub struct NewComment {
 pub struct Schema {
     /// What to describe; without it, all of them as one document
     #[arg(value_enum)]
-    pub kind: Option<SchemaKind>,
+    pub kind: Option<Described>,
 }
 
 /// What has a schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaKind {
-    /// Front matter of a status code's page
-    Code,
-    /// Front matter of a header field's page
-    Header,
-    /// Front matter of a guide
-    Guide,
-    /// Front matter of a class page
-    Class,
-    /// Front matter of an origin's page
-    Origin,
-    /// Front matter of a page about the book
-    Plain,
-    /// Front matter of a comment
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Described {
+    /// The front matter of a kind of page.
+    Page(PageKind),
+    /// The front matter of a comment.
     Comment,
-    /// `statusbook.yaml`
+    /// The settings.
     Settings,
 }
 
-impl SchemaKind {
-    /// All of them, by name.
-    pub fn all() -> impl Iterator<Item = (String, Self)> {
-        let named = |kind: &Self| Some((kind.to_possible_value()?.get_name().to_owned(), *kind));
-        Self::value_variants().iter().filter_map(named)
+static DESCRIBED: LazyLock<Vec<Described>> = LazyLock::new(|| {
+    let pages = PageKind::ALL.iter().map(|kind| Described::Page(*kind));
+    pages.chain([Described::Comment, Described::Settings]).collect()
+});
+
+impl Described {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        DESCRIBED.iter().copied()
+    }
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Page(kind) => kind.row().id,
+            Self::Comment => "comment",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+impl ValueEnum for Described {
+    fn value_variants<'a>() -> &'a [Self] {
+        &DESCRIBED
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Page(kind) => format!("Front matter of {}", kind.row().noun),
+            Self::Comment => "Front matter of a comment".to_owned(),
+            Self::Settings => "`statusbook.yaml`".to_owned(),
+        };
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 

@@ -18,6 +18,7 @@
 //! | 10 | [`commands`] | what each command does |
 
 pub mod assets;
+pub mod book;
 pub mod calendar;
 pub mod cards;
 pub mod cli;

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
 
 use anyhow::Context as _;
+use bytes::Bytes;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
@@ -51,8 +52,8 @@ pub struct Project {
 pub struct Asset {
     /// The file, for reports; its text is there when it is a script or a style sheet of `static/`.
     pub source: SourceId,
-    /// What is in it.
-    pub bytes: Vec<u8>,
+    /// What is in it; where it comes from the binary, the bytes in the binary.
+    pub bytes: Bytes,
 }
 
 /// A text file under `content/`.
@@ -74,7 +75,7 @@ pub enum Condition {
 }
 
 /// A file's bytes, or why there are none, in words that follow "could not be read: ".
-type Contents = Result<Vec<u8>, String>;
+type Contents = Result<Bytes, String>;
 
 /// Reads the project in a folder.
 ///
@@ -85,7 +86,7 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
     let own_book = root.join(SETTINGS).exists();
     for (path, bytes) in embedded::FILES {
         if !(own_book && (path.starts_with("content/") || *path == SETTINGS)) {
-            files.insert((*path).to_owned(), Ok(bytes.to_vec()));
+            files.insert((*path).to_owned(), Ok(Bytes::from_static(bytes)));
         }
     }
     for path in paths_on_disk(root)? {
@@ -153,7 +154,7 @@ pub fn is_read(path: &Path) -> bool {
 fn contents(path: &PathBuf) -> Contents {
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => Err("it is a symbolic link".to_owned()),
-        Ok(_) => std::fs::read(path).map_err(|error| error.to_string()),
+        Ok(_) => std::fs::read(path).map(Bytes::from).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -191,7 +192,7 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
             );
             (source, Condition::Damaged)
         }
-        Ok(bytes) => match String::from_utf8(bytes) {
+        Ok(bytes) => match String::from_utf8(bytes.into()) {
             Ok(text) => (project.sources.add(path, text), Condition::Intact),
             Err(error) => {
                 let bytes = error.as_bytes();

@@ -69,6 +69,13 @@ impl Route {
         self.0.len() > folder.0.len() && self.0.starts_with(&folder.0)
     }
 
+    /// The outermost of the folders that it lies in, `contributing/` for `contributing/rules/`; none for what is at the root.
+    #[must_use]
+    pub fn first_folder(&self) -> Option<Self> {
+        let (folder, rest) = self.0.split_once('/')?;
+        (!rest.is_empty()).then(|| Self::folder(folder))
+    }
+
     /// The route behind a base path that begins and ends in `/`: `/repo/` + `403/` → `/repo/403/`.
     #[must_use]
     pub fn under(&self, base_path: &str) -> Href {

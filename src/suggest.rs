@@ -35,6 +35,98 @@ fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, allowed: usiz
     names.filter(|(distance, _)| *distance <= allowed).collect()
 }
 
+/// Many names, arranged so that the one closest to a mistyped name is found without measuring each of them.
+#[derive(Debug)]
+pub struct Names<'a> {
+    /// The names in lower case, sorted: neighbours share the beginnings of their measurements. Beside each, its place in the
+    /// order in which names were given, and the name itself.
+    sorted: Vec<(Vec<char>, usize, &'a str)>,
+}
+
+impl<'a> Names<'a> {
+    /// Arranges names; of equally near ones the first given wins.
+    pub fn new(names: impl Iterator<Item = &'a str>) -> Self {
+        let lower = |name: &str| name.to_lowercase().chars().collect();
+        let mut sorted: Vec<_> = names.enumerate().map(|(order, name)| (lower(name), order, name)).collect();
+        sorted.sort_unstable();
+        sorted.dedup_by(|next, kept| next.2 == kept.2);
+        Self { sorted }
+    }
+
+    /// The same answer as [`closest`] gives, among the names that are wanted.
+    pub fn closest(&self, typed: &str, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
+        let typed: Vec<char> = typed.to_lowercase().chars().collect();
+        let mut nearest: Option<(usize, usize, &'a str)> = None;
+        let mut limit = (typed.len() / 3).clamp(1, 3);
+        let mut rows = Rows::new(&typed);
+        let mut before: &[char] = &[];
+        let mut skipped = usize::MAX;
+        for (name, order, original) in &self.sorted {
+            let shared = name.iter().zip(before).take_while(|(a, b)| a == b).count();
+            before = name;
+            if shared >= skipped {
+                continue;
+            }
+            skipped = usize::MAX;
+            match rows.measure(name, shared, limit) {
+                Ok(distance) if is_wanted(original) => {
+                    if nearest.is_none_or(|(least, first, _)| (distance, *order) < (least, first)) {
+                        nearest = Some((distance, *order, original));
+                        limit = distance;
+                    }
+                }
+                Ok(_) => {}
+                Err(length) => skipped = length,
+            }
+        }
+        nearest.map(|(.., name)| name)
+    }
+}
+
+/// Optimal string alignment distances between a typed name and the beginnings of another, a row for each beginning.
+struct Rows<'a> {
+    typed: &'a [char],
+    rows: Vec<Vec<usize>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(typed: &'a [char]) -> Self {
+        Self { typed, rows: vec![(0..=typed.len()).collect()] }
+    }
+
+    /// The distance to a name whose first `shared` letters have been measured already. An error is the length of a beginning
+    /// that is farther away than `limit`, and so is every name with it.
+    fn measure(&mut self, name: &[char], shared: usize, limit: usize) -> Result<usize, usize> {
+        self.rows.truncate(shared + 1);
+        for length in self.rows.len()..=name.len() {
+            let row = self.row(name, length);
+            let least = row.iter().chain(&self.rows[length - 1]).min().copied().unwrap_or_default();
+            self.rows.push(row);
+            if least > limit {
+                return Err(length);
+            }
+        }
+        let distance = self.rows[name.len()][self.typed.len()];
+        if distance > limit { Err(usize::MAX) } else { Ok(distance) }
+    }
+
+    fn row(&self, name: &[char], length: usize) -> Vec<usize> {
+        let above = &self.rows[length - 1];
+        let letter = name[length - 1];
+        let mut row = vec![length];
+        for (at, typed) in self.typed.iter().enumerate() {
+            let replaced = above[at] + usize::from(*typed != letter);
+            let mut least = replaced.min(above[at + 1] + 1).min(row[at] + 1);
+            let swapped = length > 1 && at > 0 && name[length - 2] == *typed && self.typed[at - 1] == letter;
+            if swapped {
+                least = least.min(self.rows[length - 2][at - 1] + 1);
+            }
+            row.push(least);
+        }
+        row
+    }
+}
+
 /// ``use one of `a`, `b` or `c` ``, to name all that is allowed.
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
@@ -59,6 +151,28 @@ mod tests {
         assert_eq!(only("stats", ["status", "state"]), None);
         assert_eq!(one_slip("summaryy", known), Some("summary"));
         assert_eq!(one_slip("sumary-", known), None);
+    }
+
+    #[test]
+    fn many_names_give_the_same_answer_as_a_few() {
+        let known =
+            ["retrying.md", "redirects.md", "401-or-403.md", "redirect.md", "größe.md", "a.md", "Retry.md"];
+        let names = Names::new(known.into_iter());
+        for typed in [
+            "retyring.md",
+            "redirects.mdx",
+            "401-or-404.md",
+            "redirct.md",
+            "grösse.md",
+            "b.md",
+            "x",
+            "",
+            "RETRY.md",
+            "nowhere.md",
+        ] {
+            assert_eq!(names.closest(typed, |_| true), closest(typed, known), "{typed}");
+        }
+        assert_eq!(names.closest("redirect.md", |name| name != "redirect.md"), Some("redirects.md"));
     }
 
     #[test]

@@ -1,13 +1,13 @@
-/* Discussions on GitHub, for books that have them: asks giscus.app for nothing until the button is pressed. */
+/* Discussions on GitHub, for books that have them. Loads nothing from giscus.app until the button is pressed. */
 (function () {
   'use strict';
   var box = document.querySelector('.discussion');
   var button = box.querySelector('button');
-  box.hidden = false; /* Without this script the button would do nothing. */
+  box.hidden = false; /* hidden without this script, since the button would do nothing */
 
   button.addEventListener('click', function () {
     var frame = document.createElement('div');
-    frame.className = 'giscus'; /* giscus fills the element of this name. */
+    frame.className = 'giscus'; /* giscus looks for this class name */
     frame.tabIndex = -1;
     var script = document.createElement('script');
     var options = {

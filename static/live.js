@@ -1,10 +1,10 @@
-/* "Try it" on the page of a code: a request to live/503, which the worker answers (sw.js). site.js loads it where a worker is. */
+/* "Try it" on code pages: sends a request to live/503, which the service worker answers (sw.js). site.js loads it if a worker is active. */
 (function () {
   'use strict';
   const { announce, ask, base, element, load } = statusbook;
   const status = /(\d{3})\/(?:index\.html)?$/.exec(location.pathname)[1];
   if (status < 200 || status > 599) return;
-  const most = 2; /* fields to fill in */
+  const most = 2; /* number of input fields */
 
   function build({ name, sends = {}, may = {} }) {
     const path = base.pathname + 'live/' + status;
@@ -17,7 +17,7 @@
       form.append(element('p', {}, element('label', { for: input.id }, label), input));
       return input;
     }
-    /* What a reader would want to vary: when to come again, and where to go. */
+    /* The fields that readers are most likely to change. */
     const fields = Object.entries({ ...sends, ...may })
       .filter(([field]) => /^(Retry-After|Location|WWW-Authenticate|Allow)$/.test(field)).slice(0, most)
       .map(([field, sample]) => ({ field, sent: sends[field] || '', input: row(field, sends[field] || '', { placeholder: 'not sent; try ' + sample }) }));
@@ -50,11 +50,11 @@
         const first = [response.status, response.statusText].join(' ').trim();
         out.replaceChildren(head(first + ' in ' + took + ' ms'));
         if (response.redirected) {
-          out.append(element('p', {}, 'This is what ' + new URL(response.url).pathname + ' answered, where ' + status + ' leads. Browsers follow a redirection before a script gets to see it.'));
+          out.append(element('p', {}, 'This is the response of ' + new URL(response.url).pathname + ', the target of the ' + status + '. Browsers follow a redirect before a script can see it.'));
         }
         out.append(
           element('pre', { tabindex: '0', 'aria-label': 'The response' }, element('code', {}, lines.join('\n') + '\n\n' + (text || '(no content)'))));
-        announce('Answered with ' + first);
+        announce('Response: ' + first);
       } catch (error) {
         out.replaceChildren(head('No response: ' + error.message));
         announce('No response');
@@ -70,14 +70,14 @@
 
     const summary = element('summary', {}, element('h2', { id: 'try-it' }, 'Try it'), ' a real ' + status + ', made in your browser');
     const panel = element('section', { class: 'live', 'aria-labelledby': 'try-it' }, element('details', {}, summary,
-      element('p', {}, 'A ' + status + ' for this form, or for your own code in the console of this page. It is made by the service worker of this page, in your browser; no server is asked. Every field can be set in the query.'),
+      element('p', {}, 'Sends a request that is answered with ' + status + '. You can also send it from your own code, in the console of this page. The service worker of this site makes the response in your browser, without a server. The query can set any header field.'),
       form, out));
     const after = ['example', 'how-to-fix-it'].map((id) => document.getElementById(id)).find(Boolean);
     if (!after) {
       document.querySelector('.prose:last-child').append(panel);
       return;
     }
-    /* Readers who are further down already stay where they are, once they are there. */
+    /* Keep the scroll position of readers who have scrolled past this place. Wait until scrolling ends. */
     const next = after.closest('section').nextElementSibling;
     (function insert(last) {
       if (scrollY !== last) return setTimeout(insert, 100, scrollY);

@@ -1,4 +1,4 @@
-/* Narrows the map of codes by class, status and origin. The address carries the choice; without this script all codes stand. */
+/* Filters the map of codes by class, status and origin. The choice is stored in the address. Without this script, all codes are shown. */
 (function () {
   'use strict';
   const form = document.querySelector('[data-map-filter]');
@@ -19,7 +19,7 @@
     const narrowed = names.some((name) => chosen[name]);
     groups.forEach((group) => { group.hidden = narrowed && !group.querySelector('li:not([hidden])'); });
     form.elements.count.value = narrowed
-      ? (shown ? shown + ' of ' + tiles.length + ' codes' : 'No code is all of that')
+      ? (shown ? shown + ' of ' + tiles.length + ' codes' : 'No code matches')
       : tiles.length + ' codes';
     return chosen;
   }
@@ -39,7 +39,7 @@
     history.replaceState(null, '', (String(query) ? '?' + query : location.pathname) + location.hash);
   });
   form.addEventListener('submit', (event) => event.preventDefault());
-  /* A class that has been left out comes back when somebody follows a link to it. */
+  /* A link to a hidden class shows it again. */
   addEventListener('hashchange', () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target || !target.closest('.map-class[hidden]')) return;

@@ -1,4 +1,4 @@
-/* Says that the page which is shown has been published anew: once, and in no reader's way. site.js loads it when sw.js says so. */
+/* Tells the reader once, without interrupting, that a newer version of this page was published. site.js loads it when sw.js sends a message. */
 (function () {
   'use strict';
   const { announce, element, load } = statusbook;

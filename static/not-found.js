@@ -1,4 +1,4 @@
-/* For 404.html: finds a code or words in the address that failed. Without it the whole list stands. */
+/* For 404.html: looks for a code or words in the address. Without this script, all codes are shown. */
 (function () {
   'use strict';
   const box = document.getElementById('not-found');
@@ -7,9 +7,9 @@
   const known = box.dataset.codes.split(' ');
   let path = location.pathname;
   if (path.startsWith(root)) path = path.slice(root.length);
-  try { path = decodeURIComponent(path); } catch { /* keep it as it came */ }
+  try { path = decodeURIComponent(path); } catch { /* keep it unchanged */ }
   path = path.replace(/\/+$/, '').replace(/\.(html?|md|json|php|aspx?)$/i, '');
-  if (path === '404' && location.pathname.endsWith('/404.html')) return; /* this page, asked for by its own name */
+  if (path === '404' && location.pathname.endsWith('/404.html')) return; /* this page, requested by its own name */
 
   function say(before, text, href, after) {
     const link = document.createElement('a');
@@ -18,7 +18,7 @@
     hint.replaceChildren(before, link, after);
   }
 
-  /* Three digits standing alone, with the letter O read as zero: 403, /status/4O4, http-502. */
+  /* Three digits on their own, with the letter O read as zero: 403, /status/4O4, http-502. */
   const found = /(?:^|[^0-9a-z])([1-9][0-9o]{2})(?![0-9a-z])/i.exec(path) || /(?:^|\D)([1-9][0-9o]{2})(?!\d)/i.exec(path);
   if (found) {
     const code = found[1].replace(/o/gi, '0');
@@ -36,7 +36,7 @@
     }
   }
 
-  /* Words: keep the codes whose names hold all of them, or failing that, any. */
+  /* Words: show the codes whose names contain all of them, otherwise those that contain any. */
   const noise = ['http', 'https', 'html', 'status', 'code', 'codes', 'error', 'page', 'the', 'and', 'for'];
   const words = path.toLowerCase().split(/[^a-z]+/).filter((word) => word.length > 2 && !noise.includes(word));
   if (!words.length) return;

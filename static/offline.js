@@ -1,5 +1,5 @@
-/* The page on reading without a network: the switch for the whole book, and the pages that are kept. The worker, sw.js, also sends
-   it in place of a page that cannot be had; then it says so. */
+/* The page on reading offline: the switch for the whole book, and the list of stored pages. The service worker, sw.js, also sends this
+   page instead of a page that is not available; it then says so. */
 (function () {
   'use strict';
   const { announce, ask, base, element } = statusbook;
@@ -30,18 +30,18 @@
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
   const day = (text) => new Date(text + 'T00:00Z').toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-  /* What there is to say, what a button could do about it, and what is said aloud when it comes to that. */
+  /* For a state: the text, the label of the button if there is one, and the text for screen readers when the state is reached. */
   function words({ wanted, running, whole, newest, failed, changed, files, filesDone, size, sizeDone }) {
     const edition = changed ? 'The edition of ' + day(changed) : 'The whole book';
     const done = files && filesDone !== undefined ? filesDone + ' of ' + files + ' files, ' + megabytes(sizeDone) + ' of ' + megabytes(size) + ' MB' : '';
-    const stays = whole ? ' ' + edition + ' stays as it is until then.' : '';
-    if (!wanted) return [size ? 'The whole book is ' + files + ' files, ' + megabytes(size) + ' MB to download.' : '', null, 'Off, and the space is free again'];
+    const stays = whole ? ' ' + edition + ' stays available until then.' : '';
+    if (!wanted) return [size ? 'The whole book is ' + files + ' files, ' + megabytes(size) + ' MB to download.' : '', null, 'Off. The stored files are deleted'];
     if (running) return ['Downloading' + (done ? ': ' + done : '') + '.' + stays, null, 'Downloading'];
-    if (failed === 'room') return ['This browser has no room left for it.' + stays, 'Try again', 'No room left'];
-    if (failed) return ['The download broke off' + (done ? ' after ' + done : '') + '. What has arrived is kept.' + stays, 'Try again', 'The download broke off'];
-    if (!whole) return ['Not all of it is here yet.', 'Go on', 'Not all of it is here yet'];
-    if (!newest) return [edition + ' is here, and there is a newer one.', 'Update', 'There is a newer edition'];
-    return [edition + ' is here, all ' + files + ' files.', null, 'The whole book is available offline'];
+    if (failed === 'room') return ['There is not enough free space in this browser.' + stays, 'Try again', 'Not enough space'];
+    if (failed) return ['The download was interrupted' + (done ? ' after ' + done : '') + '. The files downloaded so far are stored.' + stays, 'Try again', 'The download was interrupted'];
+    if (!whole) return ['The download is not complete.', 'Continue', 'The download is not complete'];
+    if (!newest) return [edition + ' is stored. There is a newer edition.', 'Update', 'There is a newer edition'];
+    return [edition + ' is stored, all ' + files + ' files.', null, 'The whole book is available offline'];
   }
 
   function show(state) {
@@ -73,14 +73,14 @@
     ask({ ask: on ? 'keep' : 'drop' });
   });
   more.addEventListener('click', () => ask({ ask: 'keep' }));
-  /* A browser ends a worker that is long at work; then it is to go on. */
+  /* Browsers stop a worker that runs for long; then tell it to continue. */
   setInterval(() => { if (last && last.running && Date.now() - heard > 5000) ask({ ask: 'keep' }); }, 5000);
 
-  /* The pages that are kept. Titles are as HTML has them. */
+  /* The stored pages. Titles are HTML. */
   const book = ' · ' + document.querySelector('meta[property="og:site_name"]').content;
   const plain = (html) => new DOMParser().parseFromString(html, 'text/html').documentElement.textContent.replace(book, '');
   function list(pages) {
-    if (last.whole) return; /* then it would be all of them */
+    if (last.whole) return; /* the list would contain every page */
     const others = pages.filter(({ href }) => href !== base.href + 'offline/');
     find('kept').hidden = !others.length;
     find('kept').querySelector('ul').replaceChildren(...others.map(({ href, title }) => element('li', {}, element('a', { href }, plain(title)))));

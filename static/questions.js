@@ -1,5 +1,5 @@
-/* Asks the questions of a decision tree one at a time. Each step is a fragment of the page's address, so that links, history and
-   reloading work by themselves. Without this script the tree is shown as nested lists, and a fragment leads into them. */
+/* Asks the questions of a decision tree one at a time. Each step has its own fragment in the address, so links, history and reloading
+   work. Without this script, the tree is shown as nested lists, and a fragment points into them. */
 (function () {
   'use strict';
   var tree = document.querySelector('.tree');
@@ -25,14 +25,14 @@
     return element;
   }
 
-  /* Fills an element with copies of what the page says, without links where it is a link itself. */
+  /* Fills an element with a copy of another's content, without links, since the element may be a link itself. */
   function fill(element, source) {
     var copy = source.cloneNode(true);
     copy.querySelectorAll('a').forEach(function (link) { link.replaceWith.apply(link, link.childNodes); });
     element.replaceChildren.apply(element, copy.childNodes);
   }
 
-  /* The step that a fragment names: the tree itself is the first question. */
+  /* The step that a fragment names. The tree itself stands for the first question. */
   function named(fragment) {
     if (fragment === '' || fragment === tree.dataset.start) return tree;
     try {
@@ -82,7 +82,7 @@
     link.remove();
     reason.replaceChildren.apply(reason, rest.childNodes);
     reason.normalize();
-    /* What joins the reason to the number in a line of the list. */
+    /* Remove the punctuation between the code and the reason. */
     if (reason.firstChild) reason.firstChild.data = (reason.firstChild.data || '').replace(/^[\s:,;.–—]+/, '');
   }
 
@@ -100,7 +100,7 @@
     else conclude(step.querySelector('.result'), Boolean(step.dataset.class));
   }
 
-  /* Leads eyes, keyboard and screen reader to what has changed. */
+  /* Moves focus and view to the new question, and announces it. */
   function attend() {
     if (!asking) return;
     window.statusbook.announce(choices.children.length ? choices.children.length + ' answers' : 'Result');
@@ -116,7 +116,7 @@
     attend();
   });
 
-  /* Digits pick answers here, before they could begin a search (site.js), unless single keys are turned off there. */
+  /* Digits choose an answer instead of starting a search (site.js), unless single-key shortcuts are turned off. */
   document.addEventListener('keydown', function (event) {
     if (!asking || event.repeat || window.statusbook.recall('keys') === 'off') return;
     if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;

@@ -1,5 +1,5 @@
-/* Samples of code: copied by a button, an HTTP request as a curl command too, shown in tabs (WAI-ARIA pattern, automatic
-   activation); identifiers by language. Without this script every sample and identifier is shown. */
+/* Code samples: a button to copy a sample, or an HTTP request as a curl command; tabs (WAI-ARIA pattern, automatic activation); a
+   filter of identifiers by language. Without this script, all samples and identifiers are shown. */
 (function () {
   'use strict';
   const { announce, element, recall, remember } = window.statusbook;
@@ -9,7 +9,7 @@
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      /* Not a secure context, or refused: the old way needs a field with the text selected. */
+      /* Not a secure context, or not allowed: the older API copies the selected text of a field. */
       const field = element('textarea', { class: 'visually-hidden', readonly: '' });
       field.value = text;
       button.after(field);
@@ -26,7 +26,7 @@
 
   const quoted = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
-  /* A request as a curl command; none for what curl cannot send as it stands. */
+  /* A request as a curl command, or null if curl cannot send exactly this request. */
   function curl(message) {
     const [head, ...rest] = message.replaceAll('\r', '').split('\n\n');
     const [line, ...fields] = head.split('\n');
@@ -74,7 +74,7 @@
     if (focus) group.tabs[index].focus();
   }
 
-  /* A choice holds for every group that has the same label, and its language on pages to come. */
+  /* A choice applies to every group with the same label; its language is remembered for other pages. */
   function choose(group, index) {
     const label = group.labels[index];
     const before = group.tabs[index].getBoundingClientRect().top;
@@ -83,7 +83,7 @@
       if (same >= 0) select(other, same, other === group);
     });
     remember('tab', language(label));
-    /* Groups above may have changed height: keep the chosen tab where it was. */
+    /* Groups above may have changed height: keep the chosen tab in its place. */
     scrollBy({ top: group.tabs[index].getBoundingClientRect().top - before, behavior: 'instant' });
   }
 

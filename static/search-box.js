@@ -1,5 +1,5 @@
-/* The field of a page as a combobox (WAI-ARIA Authoring Practices): a list below it, and in the list links. The focus stays in
-   the field; the active option is the one that Enter follows. search.js finds, this shows. */
+/* The search field as a combobox (WAI-ARIA Authoring Practices) with a list of links below it. The focus stays in the field; Enter follows
+   the active option. search.js provides the results. */
 (function () {
   'use strict';
   const { announce, base, element, recall } = statusbook;
@@ -18,13 +18,13 @@
   let shown = [];      /* the results in the list */
   let options = [];
   let active = -1;
-  let held = false;    /* the reader is choosing: what is there stays where it is */
-  let entered = false; /* Enter was pressed before there was anything to follow */
+  let held = false;    /* the reader is choosing: keep the order of the list */
+  let entered = false; /* Enter was pressed before there was a result */
   let said = '';
   let timer = 0;
   const text = () => field.value.trim();
 
-  /* Two results are one row if they lead to one page. */
+  /* Results for the same page share one row. */
   const page = ({ href }) => href.split('#')[0];
   const among = (results, one) => results.find((other) => page(other) === page(one));
 
@@ -62,13 +62,13 @@
       if (near.length) group('Closest', near.map(row));
     }
     if (!shown.length) {
-      more.push(hit({ href: everything(), title: 'The list of everything' }));
+      more.push(hit({ href: everything(), title: 'List of all pages' }));
       if (report(query) && state === 'whole') more.push(hit({ href: report(query), title: 'Report a missing code' }));
     }
     group('More', more);
     if (shown.length) return say('', count(shown.length));
     if (state === 'whole') return say(['Nothing found for ', quoted(query)], 'Nothing found');
-    if (state === 'failed') return say(['The search could not be loaded. The list of everything can.'], 'The search could not be loaded');
+    if (state === 'failed') return say(['The search could not be loaded. You can browse the list of all pages instead.'], 'The search could not be loaded');
     return say(['Searching…'], '');
   }
 
@@ -123,7 +123,7 @@
     const visible = open && options.length > 0;
     const appears = panel.hidden;
     panel.hidden = !visible || !styled;
-    if (appears && !panel.hidden && narrow.matches) form.scrollIntoView(); /* above the keyboard of the screen */
+    if (appears && !panel.hidden && narrow.matches) form.scrollIntoView(); /* above an on-screen keyboard */
     field.setAttribute('aria-expanded', String(visible));
     if (!visible) field.removeAttribute('aria-activedescendant');
   }
@@ -163,7 +163,7 @@
     options[active].scrollIntoView({ block: 'nearest' });
   }
 
-  /* Follows the active option, now or as soon as there is one; with a modifier key as a click with that key would. */
+  /* Follows the active option, now or as soon as there is one. Modifier keys work as for a click. */
   function enter({ ctrlKey = false, metaKey = false, shiftKey = false } = {}) {
     entered = false;
     if (!text() && active < 0) return form.submit();
@@ -191,7 +191,7 @@
       if (plain) hide();
     }
   });
-  panel.addEventListener('mousedown', (event) => { if (event.button === 0) event.preventDefault(); }); /* the focus stays */
+  panel.addEventListener('mousedown', (event) => { if (event.button === 0) event.preventDefault(); }); /* keep the focus */
   panel.addEventListener('pointermove', () => { held = true; });
 
   field.addEventListener('input', show);
@@ -200,8 +200,8 @@
   form.addEventListener('focusout', ({ relatedTarget }) => {
     if (!form.contains(relatedTarget) && document.activeElement !== field) hide();
   });
-  document.addEventListener('pointerdown', ({ target }) => { if (open && !form.contains(target)) hide(); }); /* a finger need not move the focus */
-  /* Before site.js, which returns the focus on Escape. */
+  document.addEventListener('pointerdown', ({ target }) => { if (open && !form.contains(target)) hide(); }); /* a touch may not move the focus */
+  /* Runs before the handler in site.js, which moves the focus back on Escape. */
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -217,7 +217,7 @@
   }, true);
   statusbook.submit = enter;
 
-  /* A combobox is a text field (ARIA in HTML); the caret stays where it was. */
+  /* A combobox has to be a text field (ARIA in HTML); keep the caret position. */
   const { selectionStart, selectionEnd } = field;
   Object.entries({ type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' })
     .forEach(([name, value]) => field.setAttribute(name, value));

@@ -1,5 +1,5 @@
-/* The search page: results as a plain list above the list of everything, at an address that can be passed on. A code that
-   comes with the address leads straight to its page, unless it was typed here and the reader came back. */
+/* The search page: results as a plain list above the list of all pages. The address contains the query, so it can be shared. A code in
+   the address opens the page of the code, unless the reader typed it here and came back. */
 (function () {
   'use strict';
   const { announce, element } = statusbook;
@@ -22,11 +22,11 @@
     list.replaceChildren(...[...results, ...near].map((one) => element('li', {}, row(one))));
     section.hidden = !query;
     if (results.length) note.textContent = count(results.length);
-    else if (state === 'failed') note.textContent = 'The search could not be loaded. The list of everything is below.';
+    else if (state === 'failed') note.textContent = 'The search could not be loaded. The list of all pages is below.';
     else if (state !== 'whole') note.textContent = 'Searching…';
     else {
-      const also = near.length ? ' The closest are these; ' : ' Nothing comes close; ';
-      note.replaceChildren('Nothing found for ', quoted(query), '.', also, 'the list of everything is below.');
+      const also = near.length ? ' These are the closest results. ' : ' There are no similar results. ';
+      note.replaceChildren('Nothing found for ', quoted(query), '.', also, 'The list of all pages is below.');
       if (report(query)) note.append(' ', element('a', { href: report(query), rel: 'external' }, 'Report a missing code'), '.');
     }
     if (entered) enter();
@@ -38,11 +38,11 @@
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!section.hidden) announce(note.textContent);
-      try { history.replaceState({ edited: true }, '', everything(text())); } catch { /* too often, or no such address */ }
+      try { history.replaceState({ edited: true }, '', everything(text())); } catch { /* too many calls, or an invalid address */ }
     }, 2 * PAUSE);
   }
 
-  /* Follows the first result, now or when it is there. */
+  /* Follows the first result, now or as soon as there is one. */
   function enter() {
     const { state, results } = answer();
     entered = !results.length && ['loading', 'partial'].includes(state);
@@ -55,7 +55,7 @@
 
   const query = new URLSearchParams(location.search).get('q');
   if (query !== null && !field.value) field.value = query;
-  const typed = field.value !== (query || ''); /* before this script came */
+  const typed = field.value !== (query || ''); /* typed before this script was loaded */
   const code = /^[1-9][0-9o]{2}$/i.test(text()) && text().replace(/o/gi, '0');
   const edited = typed || (history.state && history.state.edited);
   if (code && !edited && document.querySelector('.listed a[href="../' + code + '/"]')) location.replace(address(code + '/'));

@@ -1,7 +1,7 @@
-/* Search without a page: no DOM. src/search/ is its twin in Rust and tells the interface; tests/search/ compares the two.
+/* Search, without the DOM. src/search/ is the same algorithm in Rust and documents the interface; tests/search/ compares the two.
 
-   statusbookSearch.query(text, limit) → results, by what is loaded; .wanted(text, limit) → files that would better them;
-   .edition(); .stale(). The files call statusbookIndex(name, edition, text); for one that did not load call (name). */
+   statusbookSearch.query(text, limit) → results from the files loaded so far; .wanted(text, limit) → files that would improve them;
+   .edition(); .stale(). Index files call statusbookIndex(name, edition, text). If a file fails to load, call statusbookIndex(name). */
 const statusbookSearch = (() => {
   'use strict';
   const SECTIONS = 64, MOST_WORDS = 100, TEXT_WORDS = 5, LONGEST = 40, LONGEST_QUESTION = 8;
@@ -28,7 +28,7 @@ const statusbookSearch = (() => {
     return word.replace(/(...)e$/, '$1');
   }
 
-  /* Every word and its piece, until `each` returns true. */
+  /* Calls `each` with every word and its place in the text, until it returns true. */
   function words(text, each) {
     PIECE.lastIndex = 0;
     for (let found; (found = PIECE.exec(text)); ) {
@@ -44,7 +44,7 @@ const statusbookSearch = (() => {
     return [...all];
   }
 
-  /* Those to keep, or all when there are none. */
+  /* The words that pass the filter, or all if none does. */
   const kept = (list, keep) => (list.some(keep) ? list.filter(keep) : list);
 
   /* src/search/index.rs, src/search/files.rs */
@@ -115,7 +115,7 @@ const statusbookSearch = (() => {
     return `words/${(sum ^ (sum >>> 15)) & (core.shards - 1)}`;
   };
 
-  /* Where a word stands in the text, as far as that is loaded. */
+  /* The places of a word in the text, as far as they are loaded. */
   function places(stem) {
     const line = (files.get(shard(stem)) || new Map()).get(stem);
     if (!line) return null;
@@ -278,7 +278,7 @@ const statusbookSearch = (() => {
     for (const one of found.values()) {
       one.score += one.worth;
       one.bonus += one.more;
-      if (choice && core.pages[one.id].kind === 'guide') {
+      if (choice && /^(guide|comparison)$/.test(core.pages[one.id].kind)) {
         one.score *= CHOICE;
         one.bonus *= CHOICE;
       }
@@ -310,7 +310,7 @@ const statusbookSearch = (() => {
     }
   }
 
-  /* The page with a code (least 2) or vendor's number (1). */
+  /* The page of a code (least 2) or of a vendor's number (1). */
   function pageWith(stem, least) {
     const word = core.stems.get(stem);
     const id = word && word.phrases.find((id) => core.phrases[id].words.length === 1 && core.phrases[id].named >= least);
@@ -362,7 +362,7 @@ const statusbookSearch = (() => {
     };
   }
 
-  /* Where pieces of a text stand that were meant. */
+  /* The ranges of a text that match the query. */
   function marks(text, meant) {
     const list = [];
     words(text, (word, whole, { index, 0: piece }) => {
@@ -372,7 +372,7 @@ const statusbookSearch = (() => {
     return list;
   }
 
-  /* Around the first word that was meant. */
+  /* The text around the first match. */
   function passage(text, meant) {
     const [[first] = [0]] = marks(text, meant);
     const from = first > 80 ? text.lastIndexOf(' ', first - 40) + 1 : 0, rest = text.slice(from);

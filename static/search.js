@@ -1,15 +1,15 @@
-/* What the search box and the search page share: fetching what is wanted, drawing what was found, remembering what was asked.
-   site.js loads it after search-query.js. Nothing of a query or a result is ever read as HTML. */
+/* Shared by the search box and the search page: loads index files, draws results, and remembers recent searches. site.js loads it after
+   search-query.js. Queries and results are never parsed as HTML. */
 statusbook.search = (function () {
   'use strict';
   const { base, element, load, recall, remember } = statusbook;
-  const PAUSE = 150; /* milliseconds after which typing has paused */
+  const PAUSE = 150; /* milliseconds without typing that count as a pause */
   const field = document.getElementById('q');
   const form = field.form;
   const search = statusbookSearch;
   const started = () => search.edition() !== null;
-  let ask = null;      /* what is looked for: text, limit, and whether all that is wanted came */
-  let changed = null;  /* called when there is more to show */
+  let ask = null;      /* the current query: text, limit, and whether all wanted files have arrived */
+  let changed = null;  /* called when there are more results */
   let failed = false;
   let renewed = null;
   let timer = 0;
@@ -23,7 +23,7 @@ statusbook.search = (function () {
   begin(statusbook.core);
   field.addEventListener('focus', () => { if (failed) begin(load('search/core.js')); });
 
-  /* The site was published anew while this page was open. */
+  /* A new edition of the site was published while this page was open. */
   async function renew() {
     if (renewed === search.edition()) return;
     renewed = search.edition();
@@ -35,12 +35,12 @@ statusbook.search = (function () {
     frame = requestAnimationFrame(() => changed());
   }
 
-  /* Fetches what would better an answer, round by round, until nothing would. */
+  /* Loads the files that would improve the results, until there are none. */
   async function better(mine) {
     for (let names; mine === ask && (names = search.wanted(mine.text, mine.limit)).length;) {
       await Promise.all(names.map(async (name) => {
         await load('search/' + name + '.js?' + search.edition());
-        if (search.wanted(mine.text, mine.limit).includes(name)) statusbookIndex(name); /* it did not come */
+        if (search.wanted(mine.text, mine.limit).includes(name)) statusbookIndex(name); /* it failed to load */
         if (mine === ask) soon();
       }));
       if (search.stale()) await renew();
@@ -51,7 +51,7 @@ statusbook.search = (function () {
     changed();
   }
 
-  /* Looks for something else from now on; `show` is called again as more of it is known. */
+  /* Starts a new query; `show` is called each time there are more results. */
   function seek({ text, limit }, show = changed) {
     changed = show;
     const mine = ask = { text, limit, whole: !text };
@@ -60,13 +60,13 @@ statusbook.search = (function () {
     changed();
   }
 
-  /* What is known by now. `state`: `loading`, `partial` (the text has not been searched yet), `whole` or `failed`. */
+  /* The results so far. `state`: `loading`, `partial` (the text has not been searched yet), `whole` or `failed`. */
   function answer() {
     if (!started()) return { state: failed ? 'failed' : 'loading', results: [] };
     return { state: ask.whole ? 'whole' : 'partial', results: ask.text ? search.query(ask.text, ask.limit) : [] };
   }
 
-  /* For a text that finds nothing: what a beginning of its first word finds, the longest that finds anything. */
+  /* For a query without results: the results for the longest prefix of its first word that has any. */
   function closest(text) {
     const [word] = /[\p{L}\p{N}]+/u.exec(text) || [''];
     const least = /^\d/.test(word) ? 1 : 3;
@@ -77,7 +77,7 @@ statusbook.search = (function () {
     return [];
   }
 
-  /* A page of the site from its root. Opened from disk, a folder is not a page. */
+  /* The address of a page, given relative to the root of the site. Opened from disk, a folder needs `index.html`. */
   function address(href) {
     return base.href + (location.protocol === 'file:' ? href.replace(/(^|\/)(?=$|[?#])/, '$1index.html') : href);
   }
@@ -116,7 +116,7 @@ statusbook.search = (function () {
     });
   }
 
-  /* What this reader looked for in this book, newest first. */
+  /* The reader's recent searches in this book, newest first. */
   const shelf = 'searches:' + base.pathname;
   function asked() {
     try {

@@ -1,11 +1,11 @@
-/* What every page has: the theme switch, the way into the search field, shortcuts and the pages read before.
-   Others find here `statusbook.announce`, `element`, `load`, `remember` and `recall`. */
+/* Loaded on every page: the theme switch, the search field, keyboard shortcuts, and the list of recent pages. Other scripts use
+   `statusbook.announce`, `element`, `load`, `remember` and `recall`. */
 (function () {
   'use strict';
   const root = document.documentElement;
   const base = new URL(root.dataset.root, location.href);
 
-  /* Storage may be forbidden or full; nothing here depends on it. */
+  /* Storage may be unavailable or full; everything works without it. */
   function recall(key) {
     try { return localStorage.getItem('statusbook-' + key); } catch { return null; }
   }
@@ -13,7 +13,7 @@
     try {
       if (value === null) localStorage.removeItem('statusbook-' + key);
       else localStorage.setItem('statusbook-' + key, value);
-    } catch { /* then not */ }
+    } catch { /* not stored */ }
   }
 
   function element(name, attributes, ...children) {
@@ -23,8 +23,8 @@
     return made;
   }
 
-  /* Adds a script or a style sheet of the site; scripts run in the order in which they are asked for, if that matters. Tells
-     whether it came. */
+  /* Adds a script or a style sheet of the site. With `inOrder`, scripts run in the order of the calls. Resolves to whether it was
+     loaded. */
   function load(path, inOrder = false) {
     const address = base.href + path;
     const made = path.endsWith('.css') ? element('link', { rel: 'stylesheet', href: address }) : element('script', { src: address });
@@ -40,12 +40,12 @@
   document.body.append(live);
   function announce(text) {
     live.textContent = '';
-    setTimeout(() => { live.textContent = text; }, 50); /* a change is spoken, the same text again is not */
+    setTimeout(() => { live.textContent = text; }, 50); /* screen readers announce only changes */
   }
   const statusbook = { base, announce, element, load, recall, remember };
   window.statusbook = statusbook;
 
-  /* Theme: the system's, or the one chosen here. */
+  /* Theme: the system's, or the one chosen by the reader. */
   const themeButton = document.querySelector('[data-theme-switch]');
   const systemDark = matchMedia('(prefers-color-scheme: dark)');
   const bars = Array.from(document.querySelectorAll('meta[name="theme-color"]'), (meta) => ({ meta, colour: meta.content }));
@@ -87,8 +87,8 @@
     field.select();
   }
 
-  /* What answers in it comes with the first sign that somebody means to search: search.js, and search-box.js or search-page.js,
-     which set `statusbook.submit`. Without them the form leads to the list of everything. */
+  /* The search is loaded at the first sign that somebody will use it: search.js, and search-box.js or search-page.js, which set
+     `statusbook.submit`. Without them, the form leads to the list of all pages. */
   const searchPage = document.body.classList.contains('page-search');
   const parts = new Set(['search-query.js', 'search.js', searchPage ? 'search-page.js' : 'search-box.js']);
   let searchHere = null;
@@ -104,7 +104,7 @@
     statusbook.core = load('search/core.js', true);
     searchHere = Promise.all(coming).then((came) => {
       if (came.every(Boolean)) return true;
-      searchHere = null; /* the next sign is another chance */
+      searchHere = null; /* try again next time */
       return false;
     });
   }
@@ -115,7 +115,7 @@
     begin();
     searchHere.then((here) => { if (here) statusbook.submit(); else form.submit(); });
   });
-  if (location.protocol === 'file:') form.action += 'index.html'; /* no host to find it */
+  if (location.protocol === 'file:') form.action += 'index.html'; /* no server adds it */
   if (document.activeElement === field || (searchPage && new URLSearchParams(location.search).get('q'))) begin();
 
   field.addEventListener('keydown', (event) => {
@@ -125,7 +125,7 @@
     if (before && before !== document.body) before.focus();
   });
 
-  /* Shortcuts. Single keys can be turned off, since they are pressed by accident and by speech (WCAG 2.1.4). */
+  /* Shortcuts. Single keys can be turned off, since they can be triggered by accident and by speech input (WCAG 2.1.4). */
   const keys = [
     ['/', 'Search; selected text becomes the query', () => search(String(getSelection()).trim().replace(/\s+/g, ' ').slice(0, 500) || null)],
     ['0 … 9', 'Search for a code', null],
@@ -166,27 +166,27 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey || recall('keys') === 'off') return;
     if (event.target.closest('input, select, textarea, [contenteditable]')) return;
-    if (/^[0-9]$/.test(event.key)) return search(''); /* the digit itself arrives in the field */
+    if (/^[0-9]$/.test(event.key)) return search(''); /* the digit itself is typed into the field */
     const shortcut = keys.find(([key, , act]) => act && key === event.key);
     if (!shortcut) return;
     event.preventDefault();
     shortcut[2]();
   });
 
-  /* Pages read before, of this book alone: the home page offers them. */
+  /* The reader's recent pages in this book, for the home page. */
   const shelf = 'recent:' + base.pathname;
   let recent = [];
   try {
     recent = JSON.parse(recall(shelf)).filter((page) => typeof page.path === 'string' && typeof page.title === 'string');
-  } catch { /* nothing stored, or not by this script: begin anew */ }
+  } catch { /* nothing stored, or not by this script: start with an empty list */ }
   const here = location.pathname.slice(base.pathname.length);
   const title = document.querySelector('h1').textContent.trim();
   function enter() {
     const page = { path: here, title, class: document.body.dataset.class };
     remember(shelf, JSON.stringify([page, ...recent.filter((other) => other.path !== here)].slice(0, 8)));
   }
-  if (/^page-(code|class|guide|header|origin|compare)$/.test(document.body.className)) {
-    /* A page made ready ahead has not been read yet. */
+  if (/^page-(code|class|guide|header|origin|comparison)$/.test(document.body.className)) {
+    /* A prerendered page has not been read yet. */
     if (document.prerendering) document.addEventListener('prerenderingchange', enter, { once: true });
     else enter();
   }
@@ -201,8 +201,8 @@
     offer.hidden = false;
   }
 
-  /* The worker that keeps pages for reading without a network; there is none where it cannot work, and none for `serve`, whose
-     pages change all the time. What readers see of it comes when there is something to see. */
+  /* The service worker that stores pages for reading offline. Not registered where it cannot work, nor with `serve`, whose pages change
+     all the time. Its user interface is loaded when it is needed. */
   const worker = document.querySelector('script[data-run]') ? null : navigator.serviceWorker;
   if (worker) {
     const ask = statusbook.ask = (message) => worker.controller && worker.controller.postMessage(message);

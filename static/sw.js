@@ -1,24 +1,24 @@
-/* Keeps the book for reading without a network, and answers below live/ with any status code. Before this text stand EDITION and
-   CODES (src/offline/).
+/* Stores the book for reading offline, and answers requests below live/ with any status code. src/offline/ writes the constants EDITION and
+   CODES in front of this text.
 
-   Everything is kept by its content: a file under its hash, an edition as the list of its paths with their hashes, offline.json.
-   A page is looked up in one edition, and so is all that it loads; nothing of another edition can get between. What an open page
-   gets therefore depends on the page and not on the worker, which takes over as soon as it is there.
+   Files are stored under the hash of their content. An edition is a list of paths with their hashes, offline.json. A page and everything
+   it loads are looked up in the same edition, so files of different editions never mix. What an open page gets depends on the page and not
+   on the worker, so a new worker can take over immediately.
 
-   Readers who want the whole book have it from one edition. A newer one is fetched beside it, only what differs, and takes its
-   place when the last file is there; until then, and whatever breaks, the older one stays as it is. */
+   The whole book is stored as one edition. A newer edition is downloaded beside it, only the files that differ, and replaces it when the
+   last file has arrived. Until then, and if the download fails, the older edition stays unchanged. */
 (function () {
   'use strict';
   const { scope } = self.registration;
   const FORMAT = 1;
   const STORE = 'statusbook-' + FORMAT;
-  const PATIENCE = 3000; /* milliseconds until a page that is kept is shown in place of one that does not come */
+  const PATIENCE = 3000; /* milliseconds to wait for the network before a stored page is shown */
   const AT_ONCE = 6;
-  const OLDER = 3; /* editions remembered for the pages kept of them */
+  const OLDER = 3; /* older editions to remember for their stored pages */
   const PARTS = ['style', 'script', 'image', 'font'];
-  const FIXED = /\.[0-9a-f]{8,}\.\w+$/; /* its name says its content: style.0123456789abcdef.css */
+  const FIXED = /\.[0-9a-f]{8,}\.\w+$/; /* a file name with a hash: style.0123456789abcdef.css */
 
-  /* The store: one cache for each kind of thing (state, editions, shown, files), and no key that could be a file's address. */
+  /* The store: one cache for each kind of entry (state, editions, shown, files). No key can be the address of a file. */
   const place = (kind) => STORE + ' ' + kind + ' ' + scope;
   const key = (name) => scope + '.offline/' + name;
   const store = (name) => caches.open(place(name.split('/')[0]));
@@ -29,7 +29,7 @@
   const write = (name, value) => put(name, new Response(JSON.stringify(value)));
   const names = async (kind) => (await (await store(kind)).keys()).map(({ url }) => url.slice(key(kind + '/').length));
 
-  /* What the reader has chosen, and which edition is there whole. One change after the other. */
+  /* What the reader has chosen, and which edition is stored completely. Changes run one after another. */
   const state = async () => ({ wanted: false, whole: null, failed: null, ...(await read('state')) });
   let changing = Promise.resolve();
   function change(values) {
@@ -51,7 +51,7 @@
     }
     return lists.get(name);
   }
-  /* The list of this worker's edition. A host that is in the middle of being published anew may send another. */
+  /* The list of this worker's edition. During a deployment, the host may send the list of another one. */
   async function newest() {
     const kept = await edition(EDITION);
     if (kept) return kept;
@@ -63,7 +63,7 @@
     return edition(EDITION);
   }
 
-  /* Addresses and paths: /repo/403/ is 403/index.html. A query changes nothing about a file. */
+  /* Addresses and paths: /repo/403/ is 403/index.html. The query is ignored. */
   function pathOf(url) {
     const path = url.pathname.slice(new URL(scope).pathname.length);
     const file = path === '' || path.endsWith('/') ? path + 'index.html' : path;
@@ -76,7 +76,7 @@
     return Array.from(digest.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
-  /* Keeps the content of a response under its hash. Nothing but a whole file of this site is worth keeping. */
+  /* Stores the content of a response under its hash. Only complete files of this site are stored. */
   const fit = (response) => response.status === 200 && response.type === 'basic' && !response.redirected;
   async function keep(response) {
     const type = response.headers.get('Content-Type') || 'application/octet-stream';
@@ -86,7 +86,7 @@
     return { name, bytes };
   }
 
-  /* Fetches a file of an edition, and keeps it if it is what the list says: the browser's cache or the host may have another. */
+  /* Fetches a file of an edition and checks its hash: the browser's cache or the host may have a different version. */
   async function fetchFile(list, path, ...caches) {
     const file = list.files.get(path);
     if (await take('files/' + file.hash)) return;
@@ -98,7 +98,7 @@
     throw new Error(path + ' is of another edition');
   }
 
-  /* What a page names in its HTML belongs to it. */
+  /* The files that the HTML of a page names. */
   function partsOf(list, path, html) {
     const named = Array.from(html.matchAll(/\s(?:src|href)="([^"#?]+)"/g), ([, href]) => new URL(href, address(path)));
     const parts = named.filter(({ href }) => href.startsWith(scope)).map(pathOf);
@@ -112,18 +112,18 @@
     await fetchParts(list, path, await page.text());
   }
 
-  /* Keeps a page or a part of one that came from the network; `client` is the window that shows it. Gives the page's hash. */
+  /* Stores a page, or a file it loads, from the network. `client` is the window that shows it. Returns the hash of the page. */
   async function remember(path, response, client) {
     const list = await edition(EDITION);
     const isPage = /^text\/html\b/.test(response.headers.get('Content-Type'));
-    if (!isPage && !FIXED.test(path) && !list?.files.has(path)) return null; /* data, feeds, and whatever else lies here */
+    if (!isPage && !FIXED.test(path) && !list?.files.has(path)) return null; /* data, feeds and other files */
     const { name, bytes } = await keep(response);
     if (isPage && client) await write('shown/' + client, name);
     if (isPage && list?.files.get(path)?.hash === name) await fetchParts(list, path, new TextDecoder().decode(bytes));
     return isPage ? name : null;
   }
 
-  /* A file as it is kept: of the edition that is there whole, or else of the newest that has it. */
+  /* A stored file: from the complete edition if there is one, otherwise from the newest edition that has it. */
   async function editions() {
     const { whole } = await state();
     return new Set([...(whole ? [whole] : []), EDITION, ...(await names('editions')).reverse()]);
@@ -137,7 +137,7 @@
     return null;
   }
 
-  /* Windows whose page was taken from the store, with its edition; of others it follows from the content they show. */
+  /* Windows whose page came from the store, with its edition. For other windows, the edition follows from the content shown. */
   const served = new Map();
   async function editionOf(id) {
     const client = await clients.get(id);
@@ -148,7 +148,7 @@
     return EDITION;
   }
 
-  /* A page: from the network; from the store when that fails, or lets readers wait. */
+  /* A page: from the network, or from the store if the network fails or is slow. */
   async function page(event, path) {
     const { request, resultingClientId: client } = event;
     let shown = null;
@@ -181,12 +181,12 @@
     }
   }
 
-  /* What is answered for a page that can be had from nowhere. */
+  /* The response for a page that is neither online nor stored. */
   async function without(path, url, client) {
     if (await find(path + '/index.html')) return Response.redirect(address(path + '/index.html') + url.search, 301);
     const { whole } = await state();
-    /* A page whose address leaves the end of its name out; or the whole book is there, and no such page in it; or else what a
-       cache answers that has nothing and may not ask (RFC 9111, section 5.2.1.7). */
+    /* A page whose address omits `.html`; or a 404 if the whole book is stored; otherwise what a cache answers that has no stored
+       response and cannot reach the server (RFC 9111, section 5.2.1.7). */
     for (const [name, status, statusText] of [
       [path + '.html', 200, 'OK'],
       ...(whole ? [['404.html', 404, 'Not Found']] : []),
@@ -197,7 +197,7 @@
       served.set(client, found.edition);
       return new Response(found.response.body, { status, statusText, headers: found.response.headers });
     }
-    return new Response('There is no connection, and this page is not kept.\n', { status: 504 });
+    return new Response('There is no connection, and this page is not stored.\n', { status: 504 });
   }
 
   /* A script, style sheet or picture. */
@@ -212,7 +212,7 @@
       const response = await fetch(event.request);
       if (fit(response)) event.waitUntil(remember(path, response.clone()).catch(() => {}));
       if (response.status < 500) return response;
-    } catch { /* then from the store */ }
+    } catch { /* use the store */ }
     const kept = await find(path, [mine || await editionOf(event.clientId)]);
     return kept ? kept.response : Response.error();
   }
@@ -220,7 +220,7 @@
   addEventListener('fetch', (event) => {
     const { request } = event;
     const url = new URL(request.url);
-    if (!url.href.startsWith(scope)) return; /* neither other sites nor neighbours on this one */
+    if (!url.href.startsWith(scope)) return; /* another site, or another path of this one */
     const path = pathOf(url);
     if (path.startsWith('live/')) return event.respondWith(live(request, url));
     if (request.method !== 'GET' || request.headers.has('Range') || request.cache === 'only-if-cached') return;
@@ -228,7 +228,7 @@
     else if (PARTS.includes(request.destination)) event.respondWith(part(event, path));
   });
 
-  /* Keeps the pages that are open and did not come by way of a worker. */
+  /* Stores the open pages that were loaded before there was a worker. */
   async function fetchOpen(list) {
     const open = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
     await Promise.allSettled(open.filter(({ url }) => url.startsWith(scope)).map(async ({ id, url }) => {
@@ -254,12 +254,12 @@
     await tell();
   })()));
 
-  /* Forgets windows that were closed, editions that nobody could be shown a page of, and files that no edition names. */
+  /* Removes closed windows, editions that are no longer needed, and files that no edition contains. */
   async function tidy() {
     for (const id of await names('shown')) if (!(await clients.get(id))) await remove('shown/' + id);
     const { whole } = await state();
     const known = await names('editions');
-    const later = known.slice(known.indexOf(EDITION)); /* that of a worker on its way, too */
+    const later = known.slice(known.indexOf(EDITION)); /* includes the edition of a worker that is being installed */
     const open = await Promise.all((await names('shown')).map(editionOf));
     const used = new Set();
     const needed = new Set([whole, ...later, ...open, ...(whole === EDITION ? [] : known.slice(-OLDER))]);
@@ -268,7 +268,7 @@
     for (const name of await names('files')) if (!used.has(name)) await remove('files/' + name);
   }
 
-  /* Tells windows that show a page of which there is another version now; nobody else need know. */
+  /* Notifies windows that show an outdated version of a page. */
   async function tell() {
     const list = await newest();
     for (const client of await clients.matchAll({ type: 'window' })) {
@@ -322,7 +322,7 @@
         if (!next) return;
         const [path, file] = next;
         try {
-          await fetchFile(list, path, 'no-store'); /* or pages would be ten minutes old when they are read with a connection */
+          await fetchFile(list, path, 'no-store'); /* otherwise the browser's cache would keep them, and pages could be ten minutes old */
           progress.filesDone += 1;
           progress.sizeDone += file.size;
         } catch (error) {
@@ -336,7 +336,7 @@
       }
     }));
     if (last) {
-      self.registration.update().catch(() => {}); /* perhaps the site was published anew meanwhile */
+      self.registration.update().catch(() => {}); /* perhaps a new edition has been published */
       throw last;
     }
     if (!(await state()).wanted) return;
@@ -350,7 +350,7 @@
     await change({ wanted: false, whole: null, failed: null });
     await running;
     if ((await state()).wanted) return;
-    /* What is left is as after a first visit: this page for want of others, and what is open. */
+    /* Keep what a first visit stores: the offline page and the open pages. */
     const paths = (await clients.matchAll({ type: 'window' })).map(({ url }) => pathOf(new URL(url)));
     const used = new Set();
     for (const name of await names('editions')) {
@@ -366,7 +366,7 @@
     for (const name of await names('files')) if (!used.has(name)) await remove('files/' + name);
   }
 
-  /* The pages that are kept, with their titles. */
+  /* The stored pages, with their titles. */
   async function held() {
     const there = new Set(await names('files'));
     const found = new Map();
@@ -391,14 +391,14 @@
       await drop().catch(() => {});
       return report();
     },
-    /* A page was opened: go on with what was begun, and fetch what is new, unless each byte is paid for. */
+    /* A page was opened: continue a download or update the book, unless the reader saves data. */
     async resume() {
       const { wanted, whole, failed } = await state();
       if (wanted && whole !== EDITION && failed !== 'room' && !navigator.connection?.saveData) await download();
     },
-    /* A window is looked at again after a while, or has its connection back. */
+    /* A window is visible again after a while, or is online again. */
     async look() {
-      await self.registration.update(); /* not without a connection */
+      await self.registration.update(); /* fails when offline */
       await tell();
     },
     held: async (client) => client.postMessage({ held: await held() }),
@@ -409,8 +409,8 @@
     if (Object.hasOwn(does, ask)) event.waitUntil(Promise.resolve(does[ask](event.source, status)).catch(() => {}));
   });
 
-  /* Live responses: /live/503?retry-after=2. Of the query, `delay` is a number of milliseconds, `body` the content, and everything
-     else a field; one without a value is left out. */
+  /* Live responses: /live/503?retry-after=2. In the query, `delay` is a number of milliseconds, `body` is the content, and every other
+     name is a header field. A field with an empty value is removed. */
   const EMPTY = [204, 205, 304]; /* RFC 9110: these have no content */
   const LONGEST = 10000;
   const MADE = 'Made in your browser by the service worker of this site; no server was asked.';
@@ -422,12 +422,12 @@
 
   async function live(request, url) {
     const asked = url.pathname.slice(new URL(scope).pathname.length + 'live/'.length).replace(/\/$/, '');
-    if (!/^[1-9]\d\d$/.test(asked)) return refuse('Name a status code: live/503.');
+    if (!/^[1-9]\d\d$/.test(asked)) return refuse('Name a status code, for example live/503.');
     const status = Number(asked);
-    if (status < 200) return refuse(asked + ' comes before a response, and no script gets to see it. Codes from 200 to 599 can be had here.');
-    if (status > 599) return refuse(asked + ' is outside the range of status codes, and no browser makes a response with it. Codes from 200 to 599 can be had here.');
+    if (status < 200) return refuse(asked + ' is sent before a response, and scripts cannot see it. Codes from 200 to 599 are available here.');
+    if (status > 599) return refuse(asked + ' is outside the range of status codes, and browsers cannot make a response with it. Codes from 200 to 599 are available here.');
 
-    /* Opened as a page, an address may come from anybody: then it decides on nothing but the code. */
+    /* Anybody can write a link. So if the address is opened as a page, only the code in it counts. */
     const opened = request.mode === 'navigate';
     const query = opened ? [] : Array.from(url.searchParams);
     const code = CODES[asked] || { name: '' };
@@ -446,7 +446,7 @@
     for (const [name, value] of query) {
       if (name === 'delay') {
         delay = Number(value);
-        if (!(delay >= 0 && delay <= LONGEST)) return refuse('delay is a number of milliseconds, at most ' + LONGEST + '.');
+        if (!(delay >= 0 && delay <= LONGEST)) return refuse('delay must be a number of milliseconds, at most ' + LONGEST + '.');
       } else if (name === 'body') {
         text = value;
         type = 'text/plain; charset=utf-8';
@@ -457,7 +457,7 @@
           else if (set.has(field)) headers.append(name, value);
           else headers.set(name, value);
         } catch {
-          return refuse('No field can have the name “' + name + '” or that value.');
+          return refuse('The field name “' + name + '” or its value is not valid.');
         }
         set.add(field);
       }
@@ -466,7 +466,7 @@
       try {
         if (headers.has(name)) headers.set(name, new URL(headers.get(name), scope).href);
       } catch {
-        return refuse(name + ' is not an address.');
+        return refuse(name + ' is not a valid address.');
       }
     }
     if (delay) await new Promise((resolve) => { setTimeout(resolve, delay); });
@@ -480,7 +480,7 @@
     if (opened) {
       headers.set('Content-Security-Policy', "default-src 'none'; sandbox");
       headers.set('X-Content-Type-Options', 'nosniff');
-      headers.set('Content-Type', type); /* or a window that is to stay where it is gets a file to save */
+      headers.set('Content-Type', type); /* otherwise the browser may offer a download */
     }
     const statusText = code.name.replace(/[^ -~]/g, '');
     return new Response(request.method === 'HEAD' ? null : bytes, { status, statusText, headers });

@@ -1,4 +1,4 @@
-/* Before anything is painted: the theme a reader has chosen, and a mark for styles that scripts run. */
+/* Runs before the first paint: sets the theme that the reader has chosen, and a class that tells styles that scripts run. */
 (function () {
   'use strict';
   const root = document.documentElement;
@@ -6,5 +6,5 @@
   try {
     const theme = localStorage.getItem('statusbook-theme');
     if (theme === 'dark' || theme === 'light') root.dataset.theme = theme;
-  } catch { /* storage is forbidden: the system's theme holds */ }
+  } catch { /* no access to storage: use the system's theme */ }
 })();

@@ -9,18 +9,20 @@
 //! own folder; a style sheet by its address. Where files name each other in a circle, the one that the circle is entered by
 //! keeps its name.
 
-mod memory;
+mod cache;
 mod mistake;
 mod script;
 mod style;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use bytes::Bytes;
+
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::project::{self, Asset};
 use crate::route::{self, Route};
 use crate::source::{SourceId, Sources, file_name};
-use memory::Memory;
+use cache::Cache;
 use mistake::Mistake;
 
 /// Folder of the files that a theme brings along.
@@ -51,7 +53,7 @@ pub struct File {
     /// Where it is published.
     pub route: Route,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
 impl Assets {
@@ -62,7 +64,7 @@ impl Assets {
         templates: &[SourceId],
         sources: &Sources,
     ) -> Checked<Self> {
-        let mut press = Press {
+        let mut minifier = Minifier {
             files: &files,
             sources,
             open: Vec::new(),
@@ -72,9 +74,9 @@ impl Assets {
         };
         let own = files.keys().filter_map(|path| path.strip_prefix(STATIC));
         for path in own.filter(|path| templates.iter().any(|id| names(sources.text(*id), path))) {
-            press.print(path);
+            minifier.minify(path);
         }
-        let Press { mut done, diagnostics, .. } = press;
+        let Minifier { mut done, diagnostics, .. } = minifier;
         let published = files.into_iter().map(|(path, asset)| {
             let named = path.strip_prefix(STATIC).and_then(|name| done.remove(name));
             let (name, bytes) = named.unwrap_or_else(|| (inside(&path).to_owned(), asset.bytes));
@@ -83,14 +85,25 @@ impl Assets {
         Checked { value: Self { files: published.collect() }, diagnostics }
     }
 
+    /// Each file under its own name and as it is: enough to know which files there are, without a look into any.
+    #[must_use]
+    pub fn unprocessed(files: BTreeMap<String, Asset>) -> Self {
+        let file = |(path, Asset { source, bytes }): (String, Asset)| {
+            let route = Route::file(inside(&path));
+            (path, File { source, route, bytes })
+        };
+        Self { files: files.into_iter().map(file).collect() }
+    }
+
     /// All files, by path in the project.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    /// Takes a file out of what is published, by its path in the project: somebody makes another one from it.
-    pub fn take(&mut self, path: &str) -> Option<Vec<u8>> {
-        self.files.remove(path).map(|file| file.bytes)
+    /// A file, by its path in the project.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
     }
 
     /// Where a file of `static/` is published.
@@ -103,29 +116,24 @@ impl Assets {
     pub fn named(&self) -> impl Iterator<Item = (&str, &Route)> {
         self.iter().filter_map(|(path, file)| Some((path.strip_prefix(STATIC)?, &file.route)))
     }
-
-    /// The files by the paths they are published at.
-    pub fn into_output(self) -> impl Iterator<Item = (String, Vec<u8>)> {
-        self.files.into_values().map(|file| (file.route.output_path(), file.bytes))
-    }
 }
 
-/// Makes what is published of files that are named, each after those that it names.
-struct Press<'a> {
+/// Minifies the files that are named, each after those that it names.
+struct Minifier<'a> {
     files: &'a BTreeMap<String, Asset>,
     sources: &'a Sources,
-    /// Files that are being made, outermost first.
+    /// Files that are being minified, outermost first.
     open: Vec<String>,
     /// Files that were named by a file that they name.
     kept: BTreeSet<String>,
     /// Names under which files are published, and their bytes.
-    done: BTreeMap<String, (String, Vec<u8>)>,
+    done: BTreeMap<String, (String, Bytes)>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Press<'_> {
-    /// Makes a file of `static/` and says its name.
-    fn print(&mut self, path: &str) -> String {
+impl Minifier<'_> {
+    /// Minifies a file of `static/` and returns the name it is published under.
+    fn minify(&mut self, path: &str) -> String {
         if let Some((name, _)) = self.done.get(path) {
             return name.clone();
         }
@@ -149,7 +157,7 @@ impl Press<'_> {
 
     /// What is left of a script or a style sheet; other files are left as they are, and so is one with mistakes, which are
     /// reported.
-    fn minified(&mut self, path: &str, asset: &Asset) -> Vec<u8> {
+    fn minified(&mut self, path: &str, asset: &Asset) -> Bytes {
         let Some(language) = Language::of(path) else { return asset.bytes.clone() };
         let sources = self.sources;
         let excerpt = sources.excerpt(asset.source);
@@ -170,17 +178,18 @@ impl Press<'_> {
             let names: BTreeMap<String, String> = names.map(|(name, named)| (named, name)).collect();
             language.minified(text, &names)
         });
-        result
-            .unwrap_or_else(|mistakes| {
+        match result {
+            Ok(minified) => minified.into(),
+            Err(mistakes) => {
                 self.diagnostics.extend(mistakes.into_iter().map(|mistake| {
                     let help =
                         "until it can be read, browsers would skip this part or all of the file".to_owned();
                     Diagnostic::new(Rule::StaticSyntax, excerpt.span(mistake.range), mistake.message)
                         .help(help)
                 }));
-                text.to_owned()
-            })
-            .into_bytes()
+                asset.bytes.clone()
+            }
+        }
     }
 
     /// What a file in a folder of `static/` has to call another by, if there is one that it means.
@@ -194,7 +203,7 @@ impl Press<'_> {
         if !self.files.contains_key(&format!("{STATIC}{route}")) {
             return None;
         }
-        let published = self.print(&route);
+        let published = self.minify(&route);
         Some(format!(
             "{}{}{rest}",
             &address[..address.len() - file_name(address).len()],
@@ -221,21 +230,21 @@ impl Language {
 
     /// What may be names of other files in a text.
     fn named(self, text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
-        static MEMORY: Memory<BTreeSet<String>> = Memory::new();
+        static CACHE: Cache<BTreeSet<String>> = Cache::new();
         match self {
-            Self::Script => MEMORY.recall(&["script", text], || script::strings(text)),
-            Self::Style => MEMORY.recall(&["style", text], || style::addresses(text)),
+            Self::Script => CACHE.get_or_make(&["script", text], || script::strings(text)),
+            Self::Style => CACHE.get_or_make(&["style", text], || style::addresses(text)),
         }
     }
 
     /// The text made short, with new names for other files.
     fn minified(self, text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
-        static MEMORY: Memory<String> = Memory::new();
+        static CACHE: Cache<String> = Cache::new();
         let pairs = names.iter().flat_map(|(old, new)| [old.as_str(), new.as_str()]);
         let parts = |kind| [kind, text].into_iter().chain(pairs).collect::<Vec<&str>>();
         match self {
-            Self::Script => MEMORY.recall(&parts("script"), || script::minified(text, names)),
-            Self::Style => MEMORY.recall(&parts("style"), || style::minified(text, names)),
+            Self::Script => CACHE.get_or_make(&parts("script"), || script::minified(text, names)),
+            Self::Style => CACHE.get_or_make(&parts("style"), || style::minified(text, names)),
         }
     }
 }

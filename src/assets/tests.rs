@@ -6,7 +6,7 @@ fn published(template: &str, files: &[(&str, &str)]) -> Checked<Assets> {
     let template = sources.add("templates/base.html", template);
     let mut asset = |text: &str, path: &str| {
         let source = sources.add(path, text);
-        (path.to_owned(), Asset { source, bytes: text.as_bytes().to_vec() })
+        (path.to_owned(), Asset { source, bytes: text.to_owned().into() })
     };
     let files = files.iter().map(|(path, text)| asset(text, &format!("static/{path}"))).collect();
     Assets::publish(files, &[template], &sources)
@@ -21,7 +21,7 @@ fn sound(template: &str, files: &[(&str, &str)]) -> Assets {
 /// Where a file is published, and its text.
 fn of(assets: &Assets, name: &str) -> (String, String) {
     let file = &assets.files[&format!("static/{name}")];
-    (file.route.output_path(), String::from_utf8(file.bytes.clone()).unwrap())
+    (file.route.output_path(), String::from_utf8(file.bytes.to_vec()).unwrap())
 }
 
 fn name(assets: &Assets, name: &str) -> String {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use bytes::Bytes;
 use rayon::prelude::*;
 
 use super::Drawing;
@@ -15,14 +16,14 @@ type Key = [u8; 32];
 /// Pictures from a former build, so that none is drawn twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pictures {
-    drawn: BTreeMap<Key, Vec<u8>>,
+    drawn: BTreeMap<Key, Bytes>,
 }
 
 impl Pictures {
-    /// Reads what [`Pictures::write`] wrote. What was damaged since, or written by another version, is nothing: pictures can be
+    /// Reads what [`Pictures::write`] wrote, and shares its bytes. Damaged bytes, or those of another version, hold no pictures: they can be
     /// drawn again.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &Bytes) -> Self {
         let Some((sum, pictures)) = bytes.split_first_chunk() else { return Self::default() };
         if *blake3::hash(pictures).as_bytes() != *sum {
             return Self::default();
@@ -30,7 +31,7 @@ impl Pictures {
         let mut rest = pictures;
         let mut drawn = BTreeMap::new();
         while let Some((key, picture, after)) = entry(rest) {
-            drawn.insert(key, picture.to_vec());
+            drawn.insert(key, bytes.slice_ref(picture));
             rest = after;
         }
         Self { drawn }
@@ -61,11 +62,11 @@ impl Pictures {
     /// When a drawing cannot be drawn.
     pub fn draw(&mut self, drawings: &[Drawing], done: &(dyn Fn() + Sync)) -> anyhow::Result<()> {
         let draw = |drawing: &&Drawing| {
-            let picture = picture(&drawing.svg).map(|picture| (key(drawing), picture));
+            let picture = picture(&drawing.svg).map(|picture| (key(drawing), Bytes::from(picture)));
             done();
             picture
         };
-        let drawn: Vec<(Key, Vec<u8>)> =
+        let drawn: Vec<(Key, Bytes)> =
             self.missing(drawings).par_iter().map(draw).collect::<Result<_, _>>()?;
         self.drawn.extend(drawn);
         let wanted: BTreeSet<Key> = drawings.iter().map(key).collect();
@@ -73,11 +74,18 @@ impl Pictures {
         Ok(())
     }
 
-    /// The pictures of those drawings that have one, by path.
-    pub fn of<'a>(&'a self, drawings: &'a [Drawing]) -> impl Iterator<Item = (&'a str, &'a [u8])> {
-        let picture =
-            |drawing: &'a Drawing| Some((drawing.path.as_str(), self.drawn.get(&key(drawing))?.as_slice()));
-        drawings.iter().filter_map(picture)
+    /// The picture of a drawing, if it has been drawn.
+    #[must_use]
+    pub fn get(&self, drawing: &Drawing) -> Option<Bytes> {
+        self.drawn.get(&key(drawing)).cloned()
+    }
+
+    /// The picture of a drawing: the one from a former build, or one that is drawn now and not kept.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn get_or_draw(&self, drawing: &Drawing) -> anyhow::Result<Bytes> {
+        self.get(drawing).map_or_else(|| picture(&drawing.svg).map(Bytes::from), Ok)
     }
 }
 
@@ -118,13 +126,14 @@ mod tests {
     #[test]
     fn what_was_drawn_is_kept_until_nobody_wants_it() {
         let drawings = [drawing("a.png", "red"), drawing("b.png", "blue"), drawing("c.png", "red")];
-        let mut pictures = Pictures::read(&drawn(&drawings).write());
+        let mut pictures = Pictures::read(&drawn(&drawings).write().into());
         assert!(pictures.missing(&drawings).is_empty());
         assert_eq!(pictures, drawn(&drawings), "the same pictures each time");
-        let found: Vec<(&str, &[u8])> = pictures.of(&drawings).collect();
-        assert_eq!(found.len(), 3);
-        assert_eq!(found[0].1, found[2].1, "two drawings alike are one picture");
-        assert!(found.iter().all(|(_, picture)| picture.starts_with(b"\x89PNG")));
+        let found = drawings.each_ref().map(|drawing| pictures.get(drawing).unwrap());
+        assert_eq!(found[0], found[2], "two drawings alike are one picture");
+        assert!(found.iter().all(|picture| picture.starts_with(b"\x89PNG")));
+        let once = Pictures::default().get_or_draw(&drawings[0]).unwrap();
+        assert_eq!(once, found[0], "drawn alone or with others, kept or not");
 
         let changed = [drawing("a.png", "red"), drawing("b.png", "tan")];
         assert_eq!(pictures.missing(&changed), [&changed[1]]);
@@ -138,10 +147,10 @@ mod tests {
         for damaged in
             [&bytes[..bytes.len() - 1], &bytes[..40], b"", b"something else that is long enough for a hash"]
         {
-            assert_eq!(Pictures::read(damaged), Pictures::default());
+            assert_eq!(Pictures::read(&Bytes::copy_from_slice(damaged)), Pictures::default());
         }
         let mut flipped = bytes.clone();
         flipped[60] ^= 1;
-        assert_eq!(Pictures::read(&flipped), Pictures::default());
+        assert_eq!(Pictures::read(&flipped.into()), Pictures::default());
     }
 }

@@ -3,18 +3,22 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::building::{built, note_undated};
+use super::building::{built, note_undated, report, request};
 use super::cards::Cards;
 use super::terminal::{content_has_errors, note};
 use crate::cli::{Build, Common};
 use crate::output;
+use crate::pipeline::{Checks, Parts};
+use crate::render::Highlighter;
 
 /// Builds, publishes and says what was done.
 pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
     #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
     let started = Instant::now();
     let mut cards = Cards::read(&common.root);
-    let mut built = built(common)?;
+    let request = request(common, Checks::Publishing, Parts::All);
+    let mut built = built(common, request, &Highlighter::new())?;
+    report(&built, common)?;
     if cards.are_missing(&built) {
         cards.draw(&built.drawings, common)?;
     }

@@ -6,34 +6,28 @@ use crate::cli::Common;
 use crate::config::Overrides;
 use crate::diagnostic::{Diagnostic, Format, Report, Rule, Severity, Style};
 use crate::history::Missing;
-use crate::pipeline::{self, Built, Depth, Request};
+use crate::pipeline::{self, Built, Checks, Parts, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
 
-/// Builds for publishing, with a progress bar, and reports what was found.
-pub fn built(common: &Common) -> anyhow::Result<Built> {
-    built_from(common, request(common), &Highlighter::new())
-}
-
-/// What the common options ask for.
-pub fn request(common: &Common) -> Request {
+/// Settings of the command line.
+pub fn overrides(common: &Common) -> Overrides {
     let (base_url, repository) = (common.base_url.clone(), common.repository.clone());
-    Request {
-        overrides: Overrides { base_url, repository, base_path: None },
-        drafts: if common.drafts { Drafts::Published } else { Drafts::Left },
-        depth: Depth::Publish,
-    }
+    Overrides { base_url, repository, base_path: None }
 }
 
-/// The same, with a request that has more in it and a highlighter that may be warm.
-pub fn built_from(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
-    let built = unreported(common, request, highlighter)?;
-    report(&built, common)?;
-    Ok(built)
+/// Whether the command line asks for drafts.
+pub fn drafts(common: &Common) -> Drafts {
+    if common.drafts { Drafts::Published } else { Drafts::Left }
+}
+
+/// What a command asks for, with the common options.
+pub fn request(common: &Common, checks: Checks, parts: Parts) -> Request {
+    Request { overrides: overrides(common), drafts: drafts(common), checks, parts }
 }
 
 /// Builds with a progress bar.
-pub fn unreported(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
+pub fn built(common: &Common, request: Request, highlighter: &Highlighter) -> anyhow::Result<Built> {
     let progress = progress::Bar::new("pages");
     let advance = |total| {
         if !common.quiet {

@@ -1,4 +1,4 @@
-//! Social cards, drawn once: what was drawn is kept in the project's root, for the next build and for `serve`.
+//! Social cards, drawn once: `build` keeps what it drew in the project's root, for the next build and for `serve`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,27 +8,27 @@ use crate::cli::Common;
 use crate::pipeline::{self, Built};
 
 /// Where pictures are kept from run to run, in the project's root.
-const MEMORY: &str = ".statusbook-cards";
+const KEPT: &str = ".statusbook-cards";
 
 /// The pictures of former builds, and where they are kept.
 pub struct Cards {
     file: PathBuf,
-    /// What is in the file; none when there is no file.
-    kept: Option<Pictures>,
+    /// What is in the file.
+    kept: Pictures,
     pictures: Pictures,
 }
 
 impl Cards {
     /// Reads what was kept. When it cannot be read, nothing was: cards can be drawn again.
     pub fn read(root: &Path) -> Self {
-        let file = root.join(MEMORY);
-        let kept = read(&file).ok().map(|bytes| Pictures::read(&bytes));
-        Self { file, pictures: kept.clone().unwrap_or_default(), kept }
+        let file = root.join(KEPT);
+        let kept = read(&file).map(|bytes| Pictures::read(&bytes.into())).unwrap_or_default();
+        Self { file, pictures: kept.clone(), kept }
     }
 
-    /// Whether a build has drawn cards here.
-    pub fn are_kept(&self) -> bool {
-        self.kept.is_some()
+    /// The pictures that have been drawn.
+    pub fn into_pictures(self) -> Pictures {
+        self.pictures
     }
 
     /// Whether a card of the site has never been drawn.
@@ -56,20 +56,19 @@ impl Cards {
     }
 
     /// Keeps the pictures for the next run, if there are others than before. Where nothing can be written they are drawn again.
-    pub fn keep(&mut self) {
-        let is_new = self.kept.as_ref() != Some(&self.pictures);
-        if is_new && write(&self.file, &self.pictures.write()).is_ok() {
-            self.kept = Some(self.pictures.clone());
+    pub fn keep(&self) {
+        if self.kept != self.pictures {
+            let _ = write(&self.file, &self.pictures.write());
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+#[expect(clippy::disallowed_methods, reason = "a file of the program's own, no part of the book")]
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(file)
 }
 
-#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+#[expect(clippy::disallowed_methods, reason = "a file of the program's own, no part of the book")]
 fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::write(file, bytes)
 }

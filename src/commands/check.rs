@@ -1,16 +1,16 @@
-//! `statusbook check`: a build with the editorial rules and without publishing. `--fix` mends what is certain, `--external` asks
+//! `statusbook check`: a build with the editorial rules, of which only the report is wanted. `--fix` mends what is certain, `--external` asks
 //! other sites about links.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::building::{report, request, unreported};
+use super::building::{built, report, request};
 use super::external;
 use super::terminal::{content_has_errors, note};
 use crate::cli::{Check, Common, Format};
 use crate::diagnostic::{self, counted};
 use crate::output;
-use crate::pipeline::{Built, Depth, Request};
+use crate::pipeline::{Built, Checks, Parts};
 use crate::render::Highlighter;
 
 /// One mistake may hide another; a book that is not mended after so many rounds is left to people.
@@ -19,7 +19,7 @@ const ROUNDS: usize = 8;
 /// Builds and says whether anything was found.
 pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
     let highlighter = Highlighter::new();
-    let review = || unreported(common, Request { depth: Depth::Review, ..request(common) }, &highlighter);
+    let review = || built(common, request(common, Checks::Editorial, Parts::None), &highlighter);
     let mut built = review()?;
     if options.fix {
         let Mended { fixes, files } = fix(common, &mut built, review)?;

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::building::request;
+use super::building::{drafts, overrides};
 use super::terminal::{answer, note};
 use crate::cli::{Common, Format, Search as Options};
 use crate::config::Config;
@@ -24,7 +24,7 @@ pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     if from_stdin && std::io::stdin().is_terminal() {
         anyhow::bail!("say what to look for, like `statusbook search 502`");
     }
-    let (index, config) = pipeline::index(&common.root, request(common))?;
+    let (index, config) = pipeline::index(&common.root, overrides(common), drafts(common))?;
     let mut found = false;
     let mut ask = |query: &str| {
         let hits = index.hits(query, options.limit);
@@ -58,7 +58,7 @@ fn table(hits: &[Hit<'_>], config: &Config) -> String {
 
 fn row(hit: &Hit<'_>, config: &Config) -> [String; 4] {
     let Hit { entry, section, unknown, .. } = hit;
-    let number = entry.number.as_deref().unwrap_or(entry.kind.id()).to_owned();
+    let number = entry.number.as_deref().unwrap_or(entry.kind.row().id).to_owned();
     let name = match section {
         Some(section) => format!("{}: {}", entry.title, section.heading),
         None => entry.title.clone(),
@@ -86,7 +86,7 @@ fn address(hit: &Hit<'_>, config: &Config) -> String {
 fn document(query: &str, hits: &[Hit<'_>], config: &Config) -> Value {
     let result = |hit: &Hit<'_>| {
         json!({
-            "kind": hit.entry.kind.id(),
+            "kind": hit.entry.kind.row().id,
             "number": hit.entry.number,
             "title": hit.entry.title,
             "heading": hit.section.map(|section| &section.heading),

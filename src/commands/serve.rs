@@ -2,25 +2,25 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::building::{built_from, note_undated, request, unreported};
+use super::building::{built, note_undated, report, request};
 use super::cards::Cards;
 use super::terminal::{prefix, say};
-use crate::cards::Drawing;
+use crate::cards::Pictures;
 use crate::cli::{Common, Serve};
 use crate::diagnostic::Report;
-use crate::pipeline::{Built, Request};
+use crate::pipeline::{Built, Checks, Parts, Remaining};
 use crate::render::Highlighter;
-use crate::serve::{Problems, Rebuilt, SharedOutput, Watch, serve};
+use crate::serve::{Files, Problems, Rebuilt, SharedOutput, Watch, serve};
 
 /// Builds, serves and builds again whenever files change, until Ctrl-C. Mistakes never end it.
 pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     let Serve { port, open, base_path } = options;
     let mut watch = Watch::new(&common.root);
-    let cards = Cards::read(&common.root);
-    let mut builder =
-        Builder { common, base_path, highlighter: Highlighter::new(), cards, undrawn: Vec::new() };
+    let pictures = Arc::new(Cards::read(&common.root).into_pictures());
+    let builder = Builder { common, base_path, highlighter: Highlighter::new(), pictures };
     let first = builder.build()?;
     note_undated(&builder.common, first.undated.as_ref())?;
     let pages = first.output.as_ref().map(|_| first.pages);
@@ -32,9 +32,6 @@ pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     // Ends with the process: it holds nothing that would have to be put away.
     std::thread::spawn(move || {
         loop {
-            if let Some(rebuilt) = builder.draw() {
-                followed.swap(rebuilt);
-            }
             watch.wait();
             followed.swap(builder.build_again());
         }
@@ -49,44 +46,21 @@ struct Builder {
     base_path: Option<String>,
     /// Its first use of a language is slow.
     highlighter: Highlighter,
-    /// Pictures of former builds.
-    cards: Cards,
-    /// What the last build would have drawn.
-    undrawn: Vec<Drawing>,
+    /// Pictures of former builds. Other cards are drawn when they are asked for.
+    pictures: Arc<Pictures>,
 }
 
 impl Builder {
-    fn build(&mut self) -> anyhow::Result<Built> {
-        let mut built = built_from(&self.common, self.request(), &self.highlighter)?;
-        self.cards.add(&mut built)?;
-        if self.cards.are_missing(&built) {
-            self.undrawn.clone_from(&built.drawings);
-        }
+    fn build(&self) -> anyhow::Result<Built> {
+        let mut request = request(&self.common, Checks::Publishing, Parts::Shown);
+        request.overrides.base_path.clone_from(&self.base_path);
+        let built = built(&self.common, request, &self.highlighter)?;
+        report(&built, &self.common)?;
         Ok(built)
     }
 
-    fn request(&self) -> Request {
-        let mut request = request(&self.common);
-        request.overrides.base_path.clone_from(&self.base_path);
-        request
-    }
-
-    /// Draws cards that are new, and builds with them; pages are shown before. Only where a build has drawn cards before: no page
-    /// shows them, and nobody who just reads should wait or find a new file.
-    fn draw(&mut self) -> Option<Rebuilt> {
-        let undrawn = std::mem::take(&mut self.undrawn);
-        if undrawn.is_empty() || !self.cards.are_kept() {
-            return None;
-        }
-        self.cards.draw(&undrawn, &self.common).ok()?;
-        self.cards.keep();
-        let mut built = unreported(&self.common, self.request(), &self.highlighter).ok()?;
-        self.cards.add(&mut built).ok()?;
-        Some(self.rebuilt(built))
-    }
-
     /// Builds, and says what came of it. A folder that cannot be read is one more thing to mend.
-    fn build_again(&mut self) -> Rebuilt {
+    fn build_again(&self) -> Rebuilt {
         #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
         let started = Instant::now();
         let (said, rebuilt) = match self.build() {
@@ -99,7 +73,7 @@ impl Builder {
             Err(error) => {
                 let problems = Problems::failure(&format!("{error:#}"));
                 let base_path = self.base_path.clone().unwrap_or_default();
-                (format!("error: {error:#}\n"), Rebuilt { output: None, base_path, problems })
+                (format!("error: {error:#}\n"), Rebuilt { files: None, base_path, problems })
             }
         };
         // The site is shown all the same when nobody reads stderr any more.
@@ -109,9 +83,11 @@ impl Builder {
 
     fn rebuilt(&self, built: Built) -> Rebuilt {
         let prefix = prefix(&self.common.root);
+        let remaining = Remaining::after(&built, Arc::clone(&self.pictures));
         let Built { output, config, diagnostics, sources, .. } = built;
+        let files = output.zip(remaining).map(|(shown, remaining)| Files::new(shown, remaining));
         let report = Report { diagnostics: &diagnostics, sources: &sources, prefix: &prefix };
-        Rebuilt { output, base_path: config.base_path().to_owned(), problems: Problems::found(report) }
+        Rebuilt { files, base_path: config.base_path().to_owned(), problems: Problems::found(report) }
     }
 }
 

@@ -1,16 +1,35 @@
-//! What the text of a comment may be: shorter and plainer than a page's, since its author is anybody.
+//! Comments: their front matter, and the rules for their text, which is shorter and plainer than a page's since anybody may
+//! write one.
 //!
-//! In: the text, as Markdown has read it. Out: the same, with what a comment may not have as errors.
+//! In: the fields, or the text as Markdown has read it. Out: the facts, or the same text, with what a comment may not have as
+//! errors.
 
+use super::read;
 use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::fields::Fields;
 use crate::markdown::Document;
 use crate::source::Excerpt;
+
+/// What a comment is called in messages.
+pub const NOUN: &str = "a comment";
+
+/// The folder of comments below `content/`.
+pub const FOLDER: &str = "comments";
+
+/// What a comment says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommentFacts {
+    /// Who wrote it, as they sign.
+    pub name: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
+}
 
 /// Longest comment in characters: two pages of print. What needs more is a page, or belongs on one.
 const MAX_COMMENT: usize = 4000;
 
-/// Holds a comment to the rules of comments.
-pub fn strict(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Checked<Document> {
+/// Checks the text of a comment against the rules for comments.
+pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Checked<Document> {
     for diagnostic in &mut parsed.diagnostics {
         // What a page shows as text, with a warning, a comment may not have at all.
         if diagnostic.rule == Rule::RawHtml {
@@ -27,4 +46,11 @@ pub fn strict(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Checked<Docum
         parsed.diagnostics.push(Diagnostic::new(Rule::CommentTooLong, beyond, message).help(help));
     }
     parsed
+}
+
+/// Reads a comment's front matter.
+pub(super) fn read_facts(fields: &mut Fields<'_>) -> Option<CommentFacts> {
+    let name = fields.required("name", read::TEXT, "Who wrote it, as they sign.");
+    let date = fields.required("date", read::DATE, "The day it was written, `YYYY-MM-DD`.");
+    Some(CommentFacts { name: name?, date: date? })
 }

@@ -15,8 +15,7 @@ pub fn read(
     document: &Document,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Tree> {
-    let mut headings = document.outline.iter().filter(|heading| heading.level == 2);
-    let Some(heading) = headings.find(|heading| heading.anchor == section.value) else {
+    let Some(heading) = sections(document).find(|heading| heading.anchor == section.value) else {
         diagnostics.push(no_section(section, document));
         return None;
     };
@@ -28,9 +27,13 @@ pub fn read(
     tree
 }
 
+/// The headings of the page's sections.
+fn sections(document: &Document) -> impl Iterator<Item = &Heading> + Clone {
+    document.outline.iter().filter(|heading| heading.level == 2 && !heading.is_nested)
+}
+
 fn no_section(section: &Spanned<String>, document: &Document) -> Diagnostic {
-    let sections = document.outline.iter().filter(|heading| heading.level == 2);
-    let anchors = sections.map(|heading| heading.anchor.as_str());
+    let anchors = sections(document).map(|heading| heading.anchor.as_str());
     let help = match suggest::closest(&section.value, anchors.clone()) {
         Some(anchor) => format!("did you mean `{anchor}`?"),
         None if document.outline.is_empty() => "write the section, with a nested list in it".to_owned(),

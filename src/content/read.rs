@@ -1,7 +1,9 @@
 //! Readers that several kinds of page share, on top of those for YAML.
 
+use super::kind::NameProblem;
+use crate::calendar::is_day;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
-use crate::fields::{self, Node, Read as _, Reader, Schema};
+use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
@@ -159,4 +161,66 @@ fn repeated(what: &str, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(Rule::RepeatedEntry, span, format!("`{what}` is in this list already"))
         .label(first, "first here")
         .help("keep one of them".to_owned())
+}
+
+/// The words and texts that people use who do not know a page's name.
+pub fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
+    let aliases = fields
+        .optional(
+            "aliases",
+            TEXTS,
+            "How people say it who do not know the name: plain words, log messages, error texts.",
+        )
+        .unwrap_or_default();
+    aliases.into_iter().map(|alias| alias.value).collect()
+}
+
+/// A day, `YYYY-MM-DD`, that the calendar has.
+pub const DATE: Reader<String> = Reader {
+    read: date,
+    schema: || {
+        Schema::of(&["string"]).with("format", "date").with("pattern", r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*$")
+    },
+};
+
+fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let date = fields::TEXT.read(node, diagnostics)?;
+    if is_day(&date.value) {
+        return Some(date.value);
+    }
+    let message = format!("the calendar has no day `{}`", date.value);
+    diagnostics.push(
+        Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
+    );
+    None
+}
+
+/// Checks that a file's name can be part of an address: lower-case letters, digits, hyphens and underscores.
+pub fn check_slug(name: &str) -> Result<(), NameProblem> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    if !name.is_empty() && name.chars().all(fits) {
+        return Ok(());
+    }
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_lowercase);
+    let suggested = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    let help = if suggested.is_empty() {
+        "use lower-case letters, digits and hyphens: the name becomes the page's address".to_owned()
+    } else {
+        format!("the name becomes the page's address: call it `{suggested}.md`")
+    };
+    Err(NameProblem {
+        message: format!("`{name}` cannot be the name of a page"),
+        help,
+        is_out_of_range: false,
+    })
+}
+
+/// Checks that the name of a file or folder is a status code; `what` is which of the two.
+pub fn check_code(name: &str, what: &str) -> Result<StatusCode, NameProblem> {
+    let is_out_of_range = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+    name.parse().map_err(|_| NameProblem {
+        message: format!("`{name}` is no status code"),
+        help: format!("name the {what} after its code, three digits from 100 to 999"),
+        is_out_of_range,
+    })
 }

@@ -34,6 +34,17 @@ pub struct Spec {
     pub note: Option<String>,
 }
 
+/// The documents in force.
+pub fn current(specs: &[Spec]) -> impl Iterator<Item = &Spec> {
+    specs.iter().filter(|spec| spec.standing == Standing::Current)
+}
+
+/// The first document of all whose year is known.
+#[must_use]
+pub fn oldest(specs: &[Spec]) -> Option<&Spec> {
+    specs.iter().filter(|spec| spec.year.is_some()).min_by_key(|spec| spec.year)
+}
+
 /// Reads one entry of `specs`: an RFC, or a document with a title.
 pub fn reader() -> impl Read<Spec> {
     let noun = "an entry of `specs`";

@@ -90,12 +90,12 @@ const PARTS: [&str; 3] = ["Why", "Wrong", "Right"];
 /// What the page of all rules begins with.
 const PAGE_HEAD: &str = "---
 title: Rules
-summary: Every mistake that the program reports, why it is one, and how to mend it.
+summary: Every mistake that the program reports, why it matters, and how to correct it.
 address: contributing/rules
 ---
 
-A report names its rule in brackets, `error[broken-link]`. `statusbook explain broken-link` shows in the terminal what
-stands here. A book with errors is not published; one with warnings is, and readers get less than its author meant.
+A report names its rule in brackets, as in `error[broken-link]`. `statusbook explain broken-link` shows the same text in the
+terminal. A book with errors is not published. A book with warnings is published.
 ";
 
 #[rustfmt::skip]
@@ -172,8 +172,11 @@ rules! {
     MissingField "missing-field" Error
     InvalidDate "invalid-date" Error
     PhraseSpelling "phrase-spelling" Warning
+    RepeatedParagraph "repeated-paragraph" Warning
     VagueLinkText "vague-link-text" Warning
     MissingImageText "missing-image-text" Warning
+    NoSource "no-source" Warning
+    FewLinks "few-links" Warning
     OneSidedComparison "one-sided-comparison" Warning
     OrphanPage "orphan-page" Warning
     MissingIdentifiers "missing-identifiers" Warning

@@ -2,87 +2,78 @@
 
 use std::collections::BTreeSet;
 
-use super::{About, Leaf};
-use crate::content::{CodeFacts, GuideFacts, HeaderFacts};
+use super::reviewed::Reviewed;
+use crate::content::{CodeFacts, HeaderFacts, OriginFacts};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Page, Site};
-use crate::status::StatusCode;
+use crate::source::Span;
 
 /// Pages that every page leads to, and the one on rules that is made for every book.
 const LED_TO: [&str; 3] =
     ["content/pages/about.md", "content/pages/contributing.md", "content/pages/rules.md"];
 
 /// Reports both.
-pub fn check(leaves: &[Leaf<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for guide in site.guides.values() {
-        comparisons(guide, site, diagnostics);
+pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for text in texts {
+        if let Some(page) = text.page {
+            comparisons(page, text.place, site, diagnostics);
+        }
     }
-    let reached: BTreeSet<&str> = leaves.iter().flat_map(|leaf| leads_to(leaf, site)).collect();
-    for leaf in leaves {
-        let is_page = !matches!(leaf.about, About::Comment) && !LED_TO.contains(&leaf.path);
-        if is_page && !reached.contains(leaf.path) {
+    let reached: BTreeSet<&str> = texts.iter().flat_map(|text| leads_to(text, site)).collect();
+    for text in texts {
+        let is_page = text.page.is_some() && !LED_TO.contains(&text.path);
+        if is_page && !reached.contains(text.path) {
             let message = "no other page leads to this one";
             let help =
                 "link to it where its readers come from; lists that the site makes do not count".to_owned();
-            diagnostics.push(Diagnostic::new(Rule::OrphanPage, leaf.place, message).help(help));
+            diagnostics.push(Diagnostic::new(Rule::OrphanPage, text.place, message).help(help));
         }
     }
 }
 
-/// A guide and each code it compares lead to each other in their texts.
-fn comparisons(guide: &Page<GuideFacts>, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for compared in &guide.facts.compares {
-        let Some(page) = site.codes.get(&compared.value) else { continue };
-        if !links_to(guide, &page.path) {
-            let message = format!("this guide compares `{}` and does not link to it", compared.value);
-            let help = format!("write `[{0}](../codes/{0}.md)` where it is first discussed", compared.value);
-            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, compared.span, message).help(help));
+/// A page that compares codes and the page of each of those codes lead to each other in their texts.
+fn comparisons(comparison: &Page, place: Span, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
+    for code in comparison.facts.compares() {
+        let Some(page) = site.code(*code) else { continue };
+        if !links_to(comparison, &page.path) {
+            let message = format!("this page compares `{code}` and does not link to it");
+            let help = format!("write `[{code}](../codes/{code}.md)` where it is first discussed");
+            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }
-        if !links_to(page, &guide.path) {
-            let name = guide.path.trim_start_matches("content/");
-            let message = format!("the page on `{}` does not link to this guide", compared.value);
+        if !links_to(page.page(), &comparison.path) {
+            let name = comparison.path.trim_start_matches("content/");
+            let message = format!("the page on `{code}` does not link to this comparison");
             let help = format!("link to `../{name}` in `{}`, under `Send it or not`", page.path);
-            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, compared.span, message).help(help));
+            diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }
     }
 }
 
-fn links_to<T>(page: &Page<T>, path: &str) -> bool {
+fn links_to(page: &Page, path: &str) -> bool {
     page.text.links.iter().flatten().any(|link| link.file.as_deref() == Some(path))
 }
 
 /// Paths of the other pages that a text and its front matter lead to.
-fn leads_to<'a>(leaf: &Leaf<'a>, site: &'a Site) -> Vec<&'a str> {
-    let in_text = leaf.text.links.iter().flatten().filter_map(|link| link.file.as_deref());
-    let named = match leaf.about {
-        About::Code(_, facts) => named_by_code(facts, site),
-        About::Header(facts) => named_by_header(facts, site),
-        About::Guide(facts) => {
-            let codes = facts.compares.iter().chain(&facts.related);
-            codes.filter_map(|code| code_path(code.value, site)).collect()
-        }
-        About::Other | About::Comment => Vec::new(),
-    };
-    in_text.chain(named).filter(|path| *path != leaf.path).collect()
+fn leads_to<'a>(text: &Reviewed<'a>, site: &'a Site) -> Vec<&'a str> {
+    let in_text = text.text.links.iter().flatten().filter_map(|link| link.file.as_deref());
+    let named = text.page.map(|page| named_by(page, site)).unwrap_or_default();
+    let fields = text.code().map(|facts| fields_of(facts, site)).unwrap_or_default();
+    in_text.chain(named).chain(fields).filter(|path| *path != text.path).collect()
 }
 
-fn named_by_code<'a>(facts: &CodeFacts, site: &'a Site) -> Vec<&'a str> {
-    let codes = facts.related.iter().filter_map(|code| code_path(code.value, site));
-    let by =
-        facts.origins.iter().map(|origin| &origin.by).chain(facts.substatus.iter().map(|detail| &detail.by));
-    let origins = by.filter_map(|by| site.origins.get(&by.value)).map(|page| page.path.as_str());
+/// Paths of the pages that a page's front matter names.
+pub fn named_by<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
+    let codes = page.mentions.codes.iter().filter_map(|code| site.code(code.value));
+    let compared = page.facts.compares().iter().filter_map(|code| site.code(*code));
+    let codes = codes.chain(compared).map(|page| page.page().path.as_str());
+    let origins = page.mentions.origins.iter().filter_map(|name| site.get::<OriginFacts>(&name.value));
+    let origins = origins.map(|page| page.page().path.as_str());
+    let fields = page.mentions.fields.iter().filter_map(|name| site.get::<HeaderFacts>(&name.value));
+    codes.chain(origins).chain(fields.map(|page| page.page().path.as_str())).collect()
+}
+
+/// Paths of the pages on the fields that go with a code.
+fn fields_of<'a>(facts: &CodeFacts, site: &'a Site) -> Vec<&'a str> {
     let names = facts.fields.iter().map(|field| &field.name).chain(&facts.retry.field);
-    let fields =
-        names.filter_map(|name| site.headers.get(&name.to_lowercase())).map(|page| page.path.as_str());
-    codes.chain(origins).chain(fields).collect()
-}
-
-fn named_by_header<'a>(facts: &HeaderFacts, site: &'a Site) -> Vec<&'a str> {
-    let codes = facts.codes.iter().filter_map(|code| code_path(code.value, site));
-    let fields = facts.related.iter().filter_map(|name| site.headers.get(&name.value));
-    codes.chain(fields.map(|page| page.path.as_str())).collect()
-}
-
-fn code_path(code: StatusCode, site: &Site) -> Option<&str> {
-    site.codes.get(&code).map(|page| page.path.as_str())
+    names.filter_map(|name| site.field(name)).map(|page| page.page().path.as_str()).collect()
 }

@@ -1,21 +1,25 @@
 //! What the registry has and the book lacks: codes without a page, pages without identifiers.
 
-use super::{About, Book, Leaf};
+use super::reviewed::Reviewed;
+use crate::book::Book;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::project::SETTINGS;
 use crate::status::{Entry, StatusCode, registered};
 
 /// Reports both. All codes without a page are one report, so that a growing book is not drowned.
-pub fn check(leaves: &[Leaf<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for leaf in leaves {
-        if let About::Code(code, _) = leaf.about {
-            diagnostics.extend(identifiers(code, leaf, book));
+pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for text in texts {
+        if let Some(facts) = text.code() {
+            diagnostics.extend(identifiers(facts.code, text, book));
         }
     }
     let all: Vec<StatusCode> =
         (100..=999).filter_map(StatusCode::new).filter(|code| registered(*code).is_some()).collect();
     let unwritten: Vec<StatusCode> =
-        all.iter().copied().filter(|code| !book.site.codes.contains_key(code)).collect();
-    if let (Some(first), Some(place)) = (unwritten.first(), book.place) {
+        all.iter().copied().filter(|code| book.site.code(*code).is_none()).collect();
+    // A report on the whole book points at its settings.
+    let settings = book.sources.find(SETTINGS).map(|id| book.sources.excerpt(id).first_line());
+    if let (Some(first), Some(place)) = (unwritten.first(), settings) {
         let (count, of) = (unwritten.len(), all.len());
         let message = format!("{count} of {of} registered codes have no page: {}", in_short(&unwritten));
         let help = format!("begin one in `content/codes/{first}.md`");
@@ -34,12 +38,12 @@ fn in_short(codes: &[StatusCode]) -> String {
 }
 
 /// Nothing is asked of a temporary registration: libraries wait until it is permanent.
-fn identifiers(code: StatusCode, leaf: &Leaf<'_>, book: Book<'_>) -> Option<Diagnostic> {
+fn identifiers(code: StatusCode, text: &Reviewed<'_>, book: Book<'_>) -> Option<Diagnostic> {
     registered(code).filter(|row| row.entry != Entry::Temporary)?;
     let (place, message) = match book.site.identifiers.rows.get(&code) {
         Some(row) if row.cells.iter().any(|cell| !cell.is_empty()) => return None,
         Some(row) => (row.span, format!("this row has no identifier for `{code}`")),
-        None => (leaf.place, format!("`content/identifiers.csv` has no row for `{code}`")),
+        None => (text.place, format!("`content/identifiers.csv` has no row for `{code}`")),
     };
     let help = "add what libraries call it; a library that does not know it has an empty cell".to_owned();
     Some(Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))

@@ -1,6 +1,8 @@
 //! `http` blocks: whole messages, valid to the byte.
 
-use super::{About, Book, Leaf, field_names};
+use super::field_names;
+use super::reviewed::Reviewed;
+use crate::book::Book;
 use crate::calendar::fixdate;
 use crate::content::{CodeFacts, Level, Wire};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
@@ -27,8 +29,8 @@ const DATES: [&str; 8] = [
 const IF_200_HAS_THEM: [&str; 6] = ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Vary"];
 
 /// Reports every message of a page that no server or client would send, and a code page whose example lacks its code.
-pub fn check(leaf: &Leaf<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let document = &leaf.text.document;
+pub fn check(text: &Reviewed<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &text.text.document;
     let mut examples = Vec::new();
     // The method of the request that the next response answers.
     let mut method = None;
@@ -41,15 +43,15 @@ pub fn check(leaf: &Leaf<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnostic>)
         match message.start {
             Start::Request(name) => method = Some(name.text),
             Start::Response(code, _) => {
-                examples.push((listing.event, code));
+                examples.push((listing.fence.event, code));
                 // An interim response does not end the wait.
                 method = method.filter(|_| code.class() == Some(StatusClass::Informational));
             }
             Start::Fields => {}
         }
     }
-    if let About::Code(code, facts) = leaf.about {
-        diagnostics.extend(lacks_code(leaf, code, facts, &examples));
+    if let Some(facts) = text.code() {
+        diagnostics.extend(lacks_code(text, facts, &examples));
     }
 }
 
@@ -68,13 +70,13 @@ fn lines<'a>(listing: &Listing<'_>, sources: &'a Sources) -> Vec<Excerpt<'a>> {
 
 /// Nothing is asked of an unregistered code that some origin never sends.
 fn lacks_code(
-    leaf: &Leaf<'_>,
-    code: StatusCode,
+    text: &Reviewed<'_>,
     facts: &CodeFacts,
     examples: &[(usize, StatusCode)],
 ) -> Option<Diagnostic> {
     let sent = facts.origins.iter().all(|origin| matches!(origin.wire, None | Some(Wire::Client)));
-    let (_, sections) = leaf.text.document.sections();
+    let code = facts.code;
+    let (_, sections) = text.text.document.sections();
     let (heading, range) = sections.into_iter().find(|(heading, _)| heading.text == "Example")?;
     let mut shown =
         examples.iter().filter(|(event, _)| range.contains(event)).map(|(_, code)| *code).peekable();
@@ -82,7 +84,7 @@ fn lacks_code(
     if !sent || shown.any(|shown| shown == code) {
         return None;
     }
-    let place = leaf.text.document.place_of(heading).unwrap_or(leaf.place);
+    let place = text.text.document.place_of(heading).unwrap_or(text.place);
     let message = format!("no response in this example is a `{code}`");
     Some(Diagnostic::new(Rule::ExampleLacksCode, place, message).help("show one".to_owned()))
 }
@@ -160,7 +162,7 @@ fn reason_phrase(
     if phrase.is_none() && message.version != Some("1.1") && message.version != Some("1.0") {
         return None;
     }
-    let facts = site.codes.get(&code).map(|page| &page.facts);
+    let facts = site.code(code).map(|page| page.facts);
     let origins =
         facts.iter().flat_map(|facts| facts.origins.iter().filter_map(|origin| origin.name.as_deref()));
     let row = registered(code);
@@ -183,7 +185,7 @@ fn reason_phrase(
 
 /// The fields that a code's page calls required.
 fn required(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnostic> {
-    let fields = site.codes.get(&code).map_or(&[][..], |page| &page.facts.fields);
+    let fields = site.code(code).map_or(&[][..], |page| &page.facts.fields);
     let conditional = |name: &str| {
         let if_200_has_it = IF_200_HAS_THEM.iter().any(|known| known.eq_ignore_ascii_case(name));
         let in_parts = name.eq_ignore_ascii_case("Content-Range")

@@ -1,21 +1,22 @@
-//! What a careful reader of the manuscript would say: sections, examples, words, and whether pages lead to each other.
+//! What a careful reader of the manuscript would say: sections, examples, words, repetitions, sources, and whether pages lead to each other.
 //!
-//! In: the [`Site`] and the files. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
+//! In: the book. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
 //! published. One file for each family of rules. Nothing is rendered here, and nothing outside the book is asked.
 
 mod connections;
 mod coverage;
 mod facts;
 mod field_names;
-mod leaf;
+mod links;
 mod messages;
+mod paragraphs;
+mod reviewed;
 mod sections;
 mod words;
 
+use crate::book::Book;
 use crate::diagnostic::Diagnostic;
-use leaf::{About, Leaf, leaves};
-
-pub use leaf::Book;
+use reviewed::texts;
 
 /// What can be judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,21 +32,23 @@ pub enum Scope {
 #[must_use]
 pub fn review(book: Book<'_>, scope: Scope) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let leaves = leaves(book);
-    for leaf in &leaves {
-        sections::check(leaf, &mut diagnostics);
-        messages::check(leaf, book, &mut diagnostics);
-        words::check(leaf, book.sources, &mut diagnostics);
-        if let About::Code(code, facts) = leaf.about {
-            facts::check(code, facts, &mut diagnostics);
+    let texts = texts(book);
+    for text in &texts {
+        sections::check(text, &mut diagnostics);
+        messages::check(text, book, &mut diagnostics);
+        words::check(text, book.sources, &mut diagnostics);
+        if let Some(facts) = text.code() {
+            facts::check(facts.code, facts, &mut diagnostics);
         }
     }
+    paragraphs::check(&texts, &mut diagnostics);
     if scope == Scope::Book {
-        for leaf in &leaves {
-            sections::check_written(leaf, &mut diagnostics);
+        for text in &texts {
+            sections::check_written(text, &mut diagnostics);
         }
-        connections::check(&leaves, book.site, &mut diagnostics);
-        coverage::check(&leaves, book, &mut diagnostics);
+        links::check(&texts, book.site, &mut diagnostics);
+        connections::check(&texts, book.site, &mut diagnostics);
+        coverage::check(&texts, book, &mut diagnostics);
     }
     diagnostics
 }

@@ -1,64 +1,41 @@
 //! Sections: which a page has, in which order, what stands in them, and how deep their headings go.
 
-use super::{About, Leaf};
+use super::reviewed::Reviewed;
+use crate::content::Sections;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::{Document, Heading};
 use crate::source::Span;
 use crate::suggest;
 
-/// Sections of a code page, in order.
-const CODE: [&str; 9] = [
-    "What it means",
-    "Example",
-    "Common causes",
-    "How to fix it",
-    "Send it or not",
-    "How clients react",
-    "What the specifications say",
-    "In your code",
-    "Elsewhere",
-];
-
-/// Sections of a header field's page, in order.
-const HEADER: [&str; 8] = [
-    "What it says",
-    "Syntax",
-    "Example",
-    "With which codes",
-    "Common mistakes",
-    "How clients react",
-    "In your code",
-    "Elsewhere",
-];
-
-/// What a guide begins with; what follows is its author's choice.
+/// What guides begin with; what follows is their author's choice.
 const SHORT_ANSWER: &str = "The short answer";
 
 /// What code pages, header fields' pages and guides end with.
-const ELSEWHERE: &str = "Elsewhere";
+pub(super) const ELSEWHERE: &str = "Elsewhere";
 
 /// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
-pub fn check(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let document = &leaf.text.document;
-    let page = Outline { place: leaf.place, document };
-    match leaf.about {
-        About::Code(..) => page.is_one_of(&CODE, "a code page", diagnostics),
-        About::Header(_) => page.is_one_of(&HEADER, "a header field's page", diagnostics),
-        About::Guide(_) => page.is_a_guide(diagnostics),
-        About::Other | About::Comment => {}
+pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &text.text.document;
+    let page = Outline { place: text.place, document };
+    if let Some(kind) = text.page.map(|page| page.id.kind.row()) {
+        match kind.sections {
+            Sections::Fixed(names) => page.has_fixed(names, kind.noun, diagnostics),
+            Sections::AnswerFirst => page.has_answer_first(kind.noun, diagnostics),
+            Sections::Free => {}
+        }
     }
     page.skips_no_level(diagnostics);
 }
 
 /// Reports the headings of a page that nothing stands below, in one report: the page is not finished. What a comment in HTML
 /// says is for authors only.
-pub fn check_written(leaf: &Leaf<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let document = &leaf.text.document;
+pub fn check_written(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &text.text.document;
     let (_, sections) = document.sections();
     let empty: Vec<&Heading> =
         sections.into_iter().filter(|(_, events)| events.is_empty()).map(|(heading, _)| heading).collect();
     let Some(first) = empty.first() else { return };
-    let span = document.place_of(first).unwrap_or(leaf.place);
+    let span = document.place_of(first).unwrap_or(text.place);
     let names: Vec<String> = empty.iter().map(|heading| format!("`{}`", heading.text)).collect();
     let message = format!("nothing stands below {}", names.join(", "));
     let help = "write it, or remove the heading".to_owned();
@@ -72,12 +49,13 @@ struct Outline<'a> {
 
 impl Outline<'_> {
     fn sections(&self) -> impl Iterator<Item = (&Heading, Span)> {
-        let sections = self.document.outline.iter().filter(|heading| heading.level == 2);
+        let sections =
+            self.document.outline.iter().filter(|heading| heading.level == 2 && !heading.is_nested);
         sections.map(|heading| (heading, self.document.place_of(heading).unwrap_or(self.place)))
     }
 
     /// The page has the first and the last of the sections of its kind, no others, each once and in order.
-    fn is_one_of(&self, names: &[&'static str], noun: &str, diagnostics: &mut Vec<Diagnostic>) {
+    fn has_fixed(&self, names: &[&'static str], noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: Vec<(usize, Span)> = Vec::new();
         for (heading, span) in self.sections() {
             let Some(number) = names.iter().position(|name| *name == heading.text) else {
@@ -109,7 +87,7 @@ impl Outline<'_> {
     }
 
     /// The answer first, the links last.
-    fn is_a_guide(&self, diagnostics: &mut Vec<Diagnostic>) {
+    fn has_answer_first(&self, noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let sections: Vec<_> = self.sections().collect();
         let ends = [
             (SHORT_ANSWER, sections.first(), "first", "move it to the start"),
@@ -121,10 +99,10 @@ impl Outline<'_> {
             }
             diagnostics.push(match sections.iter().find(|(heading, _)| heading.text == name) {
                 Some((_, span)) => {
-                    let message = format!("`{name}` does not stand {place} in this guide");
+                    let message = format!("`{name}` does not stand {place} on this page");
                     Diagnostic::new(Rule::SectionOrder, *span, message).help(help.to_owned())
                 }
-                None => missing(self.place, name, "a guide"),
+                None => missing(self.place, name, noun),
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Words: what links and images are called, and the spelling of field names and reason phrases.
 
-use super::{Leaf, field_names};
+use super::field_names;
+use super::reviewed::Reviewed;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::markdown::{LinkKind, Wording, Words};
 use crate::source::{Sources, Span};
@@ -11,9 +12,10 @@ const VAGUE: [&str; 10] =
     ["here", "this", "link", "click here", "this link", "this page", "more", "read more", "page", "see here"];
 
 /// Reports what is vague, missing or misspelt.
-pub fn check(leaf: &Leaf<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let document = &leaf.text.document;
-    for (link, (text, span)) in document.links.iter().zip(document.link_texts()) {
+pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let document = &text.text.document;
+    for link in &document.links {
+        let (text, span) = (document.words_of(link), document.whole(link));
         diagnostics.extend(match link.kind {
             LinkKind::Link => vague(&text, span),
             LinkKind::Image => wordless(&text, span),

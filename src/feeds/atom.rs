@@ -3,11 +3,11 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::Book;
 use super::xml::clean;
+use crate::book::Book;
 use crate::config::{BaseUrl, TEXT_LICENCE};
 use crate::history::Record;
-use crate::site::{FEED, LANGUAGE, Leaf};
+use crate::site::{FEED, LANGUAGE, Page};
 
 /// How many pages it tells of.
 const LONGEST: usize = 50;
@@ -17,12 +17,11 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
     let Book { site, config, history, .. } = book;
     let base = config.base_url.as_ref()?;
     let updated = history.latest()?.parse().ok()?;
-    let leaves = site.leaves();
-    let mut changed: Vec<(&Leaf<'_>, &Record)> =
-        leaves.iter().filter_map(|leaf| Some((leaf, history.of(leaf.path)?))).collect();
+    let mut changed: Vec<(&Page, &Record)> =
+        site.pages().filter_map(|page| Some((page, history.of(&page.path)?))).collect();
     // Newest first, and in one order where a commit touched many.
-    changed.sort_by(|(a, one), (b, other)| (&other.changed, a.route).cmp(&(&one.changed, b.route)));
-    let entries = changed.into_iter().take(LONGEST).filter_map(|(leaf, record)| entry(leaf, record, base));
+    changed.sort_by(|(a, one), (b, other)| (&other.changed, &a.route).cmp(&(&one.changed, &b.route)));
+    let entries = changed.into_iter().take(LONGEST).filter_map(|(page, record)| entry(page, record, base));
     let feed = Feed {
         title: text(&config.title),
         subtitle: Some(text(&config.tagline)),
@@ -53,16 +52,16 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
 }
 
 /// A page by its address, which is what it is known by, too: an entry that comes again is the same page, changed.
-fn entry(leaf: &Leaf<'_>, record: &Record, base: &BaseUrl) -> Option<Entry> {
-    let address = base.at(leaf.route);
+fn entry(page: &Page, record: &Record, base: &BaseUrl) -> Option<Entry> {
+    let address = base.at(&page.route);
     Some(Entry {
-        title: text(&leaf.title),
+        title: text(&page.facts.title()),
         id: address.clone(),
         updated: moment(&record.changed)?,
         published: Some(moment(&record.created)?),
         authors: record.contributors.iter().map(|name| person(name)).collect(),
         links: vec![link("alternate", "text/html", address)],
-        summary: Some(text(leaf.summary)),
+        summary: Some(text(page.facts.summary())),
         ..Entry::default()
     })
 }

@@ -14,10 +14,10 @@ use serde_json::{Map, Value};
 use super::libraries::{IdentifierNote, Libraries};
 use super::links::Links;
 use crate::content::{
-    CodeFacts, CodeOrigin, ContentRule, FormerName, Level, Spec, Standing, Status, Substatus, When, Wire,
-    Worded,
+    CodeFacts, CodeOrigin, ContentRule, FormerName, Level, OriginFacts, SeenBy, Spec, Standing, Status,
+    Substatus, When, Wire, Worded,
 };
-use crate::site::{Page, Site};
+use crate::site::{PageRef, Site};
 use crate::status::{StatusClass, StatusCode};
 
 /// The version of the format.
@@ -205,8 +205,8 @@ fn shown(_: &mut SchemaGenerator) -> Schema {
 
 impl Code {
     /// What the site knows of a code, with addresses as the file of `links` writes them.
-    pub fn new(page: &Page<CodeFacts>, site: &Site, libraries: &Libraries, links: &Links<'_>) -> Self {
-        let facts = &page.facts;
+    pub fn new(page: PageRef<'_, CodeFacts>, site: &Site, libraries: &Libraries, links: &Links<'_>) -> Self {
+        let facts = page.facts;
         let detail = |detail: &Substatus| Detail {
             number: detail.number.clone(),
             by: detail.by.value.clone(),
@@ -243,7 +243,7 @@ impl Code {
                 field: facts.retry.field.as_deref().map(|name| field_name(site, name)),
                 note: facts.retry.note.clone(),
             },
-            wire: wire(&facts.origins),
+            wire: facts.seen_by().map(seen_by),
             former_names: facts.former_names.iter().map(former).collect(),
             substatus: facts.substatus.iter().map(detail).collect(),
             aliases: facts.aliases.clone(),
@@ -259,7 +259,7 @@ impl Origin {
         let by = &origin.by.value;
         Self {
             by: by.clone(),
-            origin: site.origins.get(by).map_or(by, |page| &page.facts.name).clone(),
+            origin: site.get::<OriginFacts>(by).map_or(by, |page| &page.facts.name).clone(),
             name: origin.name.as_ref().unwrap_or(&facts.name).clone(),
             summary: origin.summary.clone(),
             wire: origin.wire.map(Word),
@@ -289,13 +289,13 @@ pub fn numbers(codes: impl IntoIterator<Item = StatusCode>) -> Vec<u16> {
 
 /// A field's name as its page has it, if it has one: field names do not care for case, readers do.
 fn field_name(site: &Site, name: &str) -> String {
-    let page = site.headers.values().find(|page| page.facts.name.eq_ignore_ascii_case(name));
-    page.map_or(name, |page| &page.facts.name).to_owned()
+    site.field(name).map_or(name, |page| &page.facts.name).to_owned()
 }
 
-/// Where a code shows by all its origins.
-fn wire(origins: &[CodeOrigin]) -> Option<&'static str> {
-    let first = origins.first()?.wire?;
-    let agreed = origins.iter().all(|origin| origin.wire == Some(first));
-    Some(if agreed { first.word() } else { MIXED })
+/// Where a code is seen, taking all its origins together, in a word.
+fn seen_by(seen_by: SeenBy) -> &'static str {
+    match seen_by {
+        SeenBy::All(wire) => wire.word(),
+        SeenBy::Mixed => MIXED,
+    }
 }

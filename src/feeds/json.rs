@@ -10,7 +10,7 @@ use super::links::Links;
 use crate::config::{Config, TEXT_LICENCE};
 use crate::content::CodeFacts;
 use crate::route::Route;
-use crate::site::{CODES_JSON, CODES_SCHEMA, Page, Site, data_route};
+use crate::site::{CODES_JSON, CODES_SCHEMA, PageRef, Site, data_route};
 use crate::status::REGISTRY_DATE;
 
 /// All codes.
@@ -87,18 +87,18 @@ pub fn files(site: &Site, config: &Config) -> Vec<(String, String)> {
     let libraries = Libraries::of(&site.identifiers);
     // All of them lie at the root, and so do their addresses.
     let links = Links::of(config, &Route::file(CODES_JSON));
-    let code = |page: &Page<CodeFacts>| Code::new(page, site, &libraries, &links);
+    let code = |page: PageRef<'_, CodeFacts>| Code::new(page, site, &libraries, &links);
     let all = Codes {
         about: About::new(&links),
         title: config.title.clone(),
         libraries: libraries.all().to_vec(),
-        codes: site.codes.values().map(code).collect(),
+        codes: site.codes().map(code).collect(),
     };
-    let one = |page: &Page<CodeFacts>| {
+    let one = |page: PageRef<'_, CodeFacts>| {
         let one = OneCode { about: About::new(&links), code: code(page), sections: sections(page) };
         (data_route(page.facts.code).output_path(), written(&one))
     };
-    let each = site.codes.values().map(one);
+    let each = site.codes().map(one);
     [(CODES_JSON.to_owned(), written(&all))].into_iter().chain(each).collect()
 }
 
@@ -114,7 +114,7 @@ impl About {
     }
 }
 
-fn sections(page: &Page<CodeFacts>) -> Vec<Section> {
+fn sections(page: PageRef<'_, CodeFacts>) -> Vec<Section> {
     let document = &page.text.document;
     let (lead, sections) = document.sections();
     let lead = Section { id: String::new(), title: String::new(), text: document.plain_text(lead) };

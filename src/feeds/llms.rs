@@ -1,7 +1,7 @@
 //! `llms.txt`, which lists every page's Markdown as <https://llmstxt.org> describes it, and `llms-full.txt`, which is all of it.
 
 use super::links::Links;
-use super::markdown::{Mirror, Part, contents, plain};
+use super::markdown::{Mirror, contents, plain};
 use crate::config::Config;
 use crate::route::Route;
 use crate::site::{CODES_CSV, CODES_JSON, CODES_SCHEMA, LLMS, LLMS_FULL};
@@ -33,7 +33,7 @@ fn list(mirrors: &[Mirror], config: &Config) -> String {
 
 fn full(mirrors: &[Mirror], config: &Config) -> String {
     let mut text = head(config);
-    for mirror in mirrors.iter().filter(|mirror| mirror.part != Part::Lists) {
+    for mirror in mirrors.iter().filter(|mirror| mirror.kind.is_some()) {
         let facts = &mirror.facts;
         text.push_str(&format!("{}```yaml\n{facts}```\n\n{}\n\n", mirror.head(), mirror.text.trim()));
     }

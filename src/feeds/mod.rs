@@ -1,6 +1,6 @@
 //! What programs ask for beside pages: the book as data and as Markdown, and what crawlers, feed readers and browsers want.
 //!
-//! In: the [`Site`], the settings, the history and the files. Out: files by path, each planned in `site`. What can only name
+//! In: the book. Out: files by path, each planned in `site`. What can only name
 //! whole addresses is left out of a book that does not know its own, and nothing has a date that the history does not know.
 
 mod atom;
@@ -18,35 +18,16 @@ mod stubs;
 mod table;
 mod xml;
 
-use crate::assets::Assets;
-use crate::config::Config;
-use crate::history::History;
-use crate::site::Site;
-use crate::source::Sources;
-
-/// Everything that these files are made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Book<'a> {
-    /// The pages.
-    pub site: &'a Site,
-    /// The settings.
-    pub config: &'a Config,
-    /// When pages changed.
-    pub history: &'a History,
-    /// The files, for the text of pages.
-    pub sources: &'a Sources,
-    /// What is published beside pages.
-    pub assets: &'a Assets,
-}
+use crate::book::Book;
 
 /// The files and what is in them.
 #[must_use]
 pub fn files(book: Book<'_>) -> Vec<(String, String)> {
-    let Book { site, config, sources, assets, .. } = book;
+    let Book { site, config, assets, .. } = book;
     let whole = [opensearch::file(config, assets), sitemap::file(book), atom::file(book)];
     let discovery = whole.into_iter().flatten().chain([robots::file(config)]).chain(stubs::files(book));
     let data = json::files(site, config).into_iter().chain([schema::file(config), table::file(site, config)]);
-    let mirrors = markdown::mirrors(site, config, sources);
+    let mirrors = markdown::mirrors(book);
     let markdown = mirrors.iter().map(markdown::Mirror::file).chain(llms::files(&mirrors, config));
     discovery.chain(data).chain(markdown).collect()
 }

@@ -1,8 +1,8 @@
 //! Pages at addresses that only lead to another: at once, without a script, with a link for whom that does not take along.
 //! Search engines are told to keep the other address.
 
-use super::Book;
 use super::xml::escaped;
+use crate::book::Book;
 use crate::config::Config;
 use crate::site::{LANGUAGE, Redirect};
 

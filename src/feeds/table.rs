@@ -4,9 +4,9 @@ use csv::Writer;
 
 use super::links::Links;
 use crate::config::Config;
-use crate::content::{CodeFacts, FormerName, Spec, Standing, Worded};
+use crate::content::{CodeFacts, FormerName, Spec, Worded, current};
 use crate::route::Route;
-use crate::site::{CODES_CSV, Page, Site};
+use crate::site::{CODES_CSV, PageRef, Site};
 use crate::status::StatusClass;
 
 /// The heads of the columns; `page` documents them for readers.
@@ -37,16 +37,16 @@ pub fn file(site: &Site, config: &Config) -> (String, String) {
     let mut writer = Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, nor can text that is UTF-8 be anything else.
     let _ = writer.write_record(COLUMNS);
-    for page in site.codes.values() {
+    for page in site.codes() {
         let _ = writer.write_record(row(page, &links));
     }
     let text = String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default();
     (CODES_CSV.to_owned(), text)
 }
 
-fn row(page: &Page<CodeFacts>, links: &Links<'_>) -> [String; COLUMNS.len()] {
-    let facts = &page.facts;
-    let current = facts.specs.iter().filter(|spec| spec.standing == Standing::Current).map(place);
+fn row(page: PageRef<'_, CodeFacts>, links: &Links<'_>) -> [String; COLUMNS.len()] {
+    let facts = page.facts;
+    let current = current(&facts.specs).map(place);
     let since = facts.specs.iter().filter_map(|spec| spec.year).min();
     let mut origins: Vec<&str> = facts.origins.iter().map(|origin| origin.by.value.as_str()).collect();
     origins.dedup();

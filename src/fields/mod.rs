@@ -155,6 +155,12 @@ impl<'a> Fields<'a> {
         self.described.is_none() && !self.has(key) && suggest::closest(key, stray).is_none()
     }
 
+    /// The place of the whole, where a missing key is reported.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
     /// Where the value of a key stands; the place of the whole when it is not given.
     #[must_use]
     pub fn place_of(&self, key: &str) -> Span {

@@ -14,11 +14,13 @@ pub struct Fence {
     pub language: String,
     /// The label under which the block is one of a group of tabs with its neighbours.
     pub tab: Option<String>,
+    /// Index of its start event.
+    pub event: usize,
 }
 
-/// Reads the info string of the code block in `block`.
-pub fn read(block: Excerpt<'_>, kind: &CodeBlockKind<'_>) -> Checked<Fence> {
-    let mut fence = Fence { language: String::new(), tab: None };
+/// Reads the info string of the code block in `block`, which begins at an event.
+pub fn read(block: Excerpt<'_>, kind: &CodeBlockKind<'_>, event: usize) -> Checked<Fence> {
+    let mut fence = Fence { language: String::new(), tab: None, event };
     let CodeBlockKind::Fenced(info) = kind else {
         return Checked::clean(fence);
     };
@@ -96,7 +98,7 @@ mod tests {
         let text = format!("```{info}\n```\n");
         let mut sources = Sources::default();
         let id = sources.add("a.md", text.as_str());
-        let checked = read(sources.excerpt(id), &CodeBlockKind::Fenced(info.to_owned().into()));
+        let checked = read(sources.excerpt(id), &CodeBlockKind::Fenced(info.to_owned().into()), 0);
         assert_eq!(
             (checked.value.language.as_str(), checked.value.tab.as_deref()),
             (language, tab),

@@ -1,28 +1,34 @@
 //! Markdown, parsed once.
 //!
 //! In: the body of one file. Out: a [`Document`]: CommonMark events with spans, the outline, the links, the code
-//! blocks. HTML, excerpts and search words are views of that one value. This module sees no other page: it collects
-//! links, and `site` resolves them.
+//! blocks. HTML, excerpts and search words are views of that one value, and each may leave out what it has no use for:
+//! headings, links and code blocks know the event that they begin at, so nothing is found by counting. This module sees
+//! no other page: it collects links, and `site` resolves them.
 //!
 //! On top of CommonMark: tables, footnotes, strikethrough, task lists, definition lists, heading anchors, GitHub's
 //! alerts, and `[404]` as a link to that code's page.
 
 mod anchor;
+mod builder;
 mod fence;
+mod footnotes;
+mod paragraphs;
 mod places;
 mod plain;
+mod sections;
 mod text;
 mod tree;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options};
 
+pub use builder::{parse, parse_page};
 pub use fence::Fence;
+pub use paragraphs::Paragraph;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};
 
-use crate::diagnostic::{Checked, Diagnostic, Rule};
-use crate::source::{Excerpt, Span};
+use crate::source::Span;
 
 /// What pages may be written with on top of CommonMark.
 pub const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -42,9 +48,9 @@ pub struct Document {
     pub places: Vec<Span>,
     /// Headings in order.
     pub outline: Vec<Heading>,
-    /// Links and images, in the order of their start events.
+    /// Links and images, in the order of their start events. None stands in another, but for images in links.
     pub links: Vec<Link>,
-    /// Fenced code blocks, in the order of their start events.
+    /// Code blocks, in the order of their start events.
     pub fences: Vec<Fence>,
     /// The decision tree, if front matter says which section holds one.
     pub tree: Option<Tree>,
@@ -56,12 +62,32 @@ impl Document {
         let headings = self.outline.iter().map(|heading| heading.anchor.as_str());
         headings.chain(self.tree.iter().flat_map(Tree::anchors))
     }
+
+    /// The heading that begins at an event.
+    #[must_use]
+    pub fn heading_at(&self, event: usize) -> Option<&Heading> {
+        let place = self.outline.binary_search_by_key(&event, |heading| heading.event);
+        place.ok().and_then(|place| self.outline.get(place))
+    }
+
+    /// The link or image that begins at an event, as its place in [`Document::links`].
+    #[must_use]
+    pub fn link_at(&self, event: usize) -> Option<usize> {
+        self.links.binary_search_by_key(&event, |link| link.event).ok()
+    }
+
+    /// The code block that begins at an event.
+    #[must_use]
+    pub fn fence_at(&self, event: usize) -> Option<&Fence> {
+        let place = self.fences.binary_search_by_key(&event, |fence| fence.event);
+        place.ok().and_then(|place| self.fences.get(place))
+    }
 }
 
 /// A heading and its anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
+    /// 1 to 6; the first level is reported.
     pub level: u8,
     /// Unique on the page; stable as long as the text is.
     pub anchor: String,
@@ -69,6 +95,8 @@ pub struct Heading {
     pub text: String,
     /// Index of its start event.
     pub event: usize,
+    /// Whether it stands in another block, such as a quotation or an item of a list. Only other headings make sections.
+    pub is_nested: bool,
 }
 
 /// A link or image as its author wrote it.
@@ -80,6 +108,8 @@ pub struct Link {
     pub destination: String,
     /// Where the destination stands, or the whole link when it is not written beside the text.
     pub span: Span,
+    /// Index of its start event.
+    pub event: usize,
 }
 
 /// What a [`Link`] is.
@@ -93,189 +123,10 @@ pub enum LinkKind {
     Code,
 }
 
-/// Parses a text.
-#[must_use]
-pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
-    parse_page(body, &[])
-}
-
-/// Parses the body of a page on which these anchors stand beside those of its headings, which cannot have them.
-#[must_use]
-pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
-    let mut builder = Builder {
-        body,
-        document: Document::default(),
-        anchors: anchor::Anchors::new(reserved),
-        diagnostics: Vec::new(),
-    };
-    let parser = Parser::new_with_broken_link_callback(body.text, EXTENSIONS, Some(bare_code));
-    let mut html: Option<(String, std::ops::Range<usize>)> = None;
-    for (event, range) in parser.into_offset_iter() {
-        match event {
-            // Raw HTML comes in lines or tags; it is gathered so that one piece is one report.
-            Event::Start(Tag::HtmlBlock) => html = Some((String::new(), range)),
-            Event::End(TagEnd::HtmlBlock) => {
-                if let Some((text, range)) = html.take() {
-                    builder.html_block(&text, range);
-                }
-            }
-            Event::Html(text) => match &mut html {
-                Some((gathered, _)) => gathered.push_str(&text),
-                None => builder.html_block(&text, range),
-            },
-            Event::InlineHtml(text) => builder.inline_html(&text, range),
-            event => builder.event(event, range),
-        }
-    }
-    builder.headings();
-    Checked { value: builder.document, diagnostics: builder.diagnostics }
-}
-
-/// Makes a link of `[404]`, which CommonMark leaves as text.
-fn bare_code(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
-    let digits = link.reference.len() == 3 && link.reference.bytes().all(|b| b.is_ascii_digit());
-    (link.link_type == LinkType::Shortcut && digits).then(|| (link.reference, "".into()))
-}
-
-struct Builder<'a> {
-    body: Excerpt<'a>,
-    document: Document,
-    anchors: anchor::Anchors<'a>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Builder<'_> {
-    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
-        let place = self.body.span(range.clone());
-        match &event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let kind =
-                    if *link_type == LinkType::ShortcutUnknown { LinkKind::Code } else { LinkKind::Link };
-                let destination = if *link_type == LinkType::Email {
-                    format!("mailto:{dest_url}")
-                } else {
-                    dest_url.to_string()
-                };
-                self.link(kind, destination, range);
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                self.link(LinkKind::Image, dest_url.to_string(), range);
-            }
-            Event::Start(Tag::CodeBlock(kind)) => {
-                let fence = fence::read(self.body.slice(range), kind);
-                let fence = fence.drain_into(&mut self.diagnostics);
-                self.document.fences.push(fence);
-            }
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                if *level == HeadingLevel::H1 {
-                    let problem = "this heading is of the first level, which is the page's title";
-                    let diagnostic = Diagnostic::new(
-                        Rule::TopLevelHeading,
-                        self.body.slice(range.clone()).first_line(),
-                        problem,
-                    );
-                    self.diagnostics.push(
-                        diagnostic
-                            .help("remove it if it repeats the title, or begin it with `##`".to_owned()),
-                    );
-                }
-                if let Some(id) = id {
-                    let heading = self.body.slice(range);
-                    let at = heading.text.rfind("{#").unwrap_or(0);
-                    let span = heading.slice(at..heading.text.len()).first_line();
-                    self.anchors.reserve(id, span, &mut self.diagnostics);
-                }
-            }
-            _ => {}
-        }
-        self.push(event.into_static(), place);
-    }
-
-    fn push(&mut self, event: Event<'static>, place: Span) {
-        self.document.events.push(event);
-        self.document.places.push(place);
-    }
-
-    fn link(&mut self, kind: LinkKind, destination: String, range: std::ops::Range<usize>) {
-        let written = self.body.text.get(range.clone()).unwrap_or_default();
-        let place = match written.rfind(&destination) {
-            Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
-            _ => range,
-        };
-        let span = self.body.span(place);
-        self.document.links.push(Link { kind, destination, span });
-    }
-
-    /// A block of HTML is shown as text, unless it is only a comment.
-    fn html_block(&mut self, text: &str, range: std::ops::Range<usize>) {
-        let (visible, unclosed) = without_comments(text);
-        if let Some(at) = unclosed {
-            let open = self.body.span(range.start + at..range.start + at + "<!--".len());
-            let diagnostic =
-                Diagnostic::new(Rule::RawHtml, open, "this comment is never closed, and hides the rest");
-            self.diagnostics.push(diagnostic.help("add `-->` where it ends".to_owned()));
-        }
-        let visible = visible.trim();
-        if visible.is_empty() {
-            return;
-        }
-        let place = self.body.span(range.clone());
-        self.raw_html(visible, range);
-        let text = Event::Text(visible.to_owned().into());
-        for event in [Event::Start(Tag::Paragraph), text, Event::End(TagEnd::Paragraph)] {
-            self.push(event, place);
-        }
-    }
-
-    fn inline_html(&mut self, text: &str, range: std::ops::Range<usize>) {
-        if !text.starts_with("<!--") {
-            let place = self.body.span(range.clone());
-            self.raw_html(text, range);
-            self.push(Event::Text(text.to_owned().into()), place);
-        }
-    }
-
-    /// Reports HTML where it begins; its closing tags have been seen then.
-    fn raw_html(&mut self, html: &str, range: std::ops::Range<usize>) {
-        if !html.starts_with("</") {
-            let span = self.body.slice(range).first_line();
-            let diagnostic = Diagnostic::new(Rule::RawHtml, span, "this HTML is shown to readers as text");
-            self.diagnostics.push(diagnostic.help("write it in Markdown, or put it in backticks".to_owned()));
-        }
-    }
-
-    /// The outline, once all events and all anchors that authors chose are known.
-    fn headings(&mut self) {
-        for (index, event) in self.document.events.iter().enumerate() {
-            if let Event::Start(Tag::Heading { level, id, .. }) = event {
-                let text = plain::inline_text(&self.document.events[index + 1..]);
-                let anchor = match id {
-                    Some(id) => id.to_string(),
-                    None => self.anchors.unique(&text),
-                };
-                self.document.outline.push(Heading { level: *level as u8, anchor, text, event: index });
-            }
-        }
-    }
-}
-
-/// HTML without its comments, and where one begins that has no end.
-fn without_comments(html: &str) -> (String, Option<usize>) {
-    let mut visible = String::new();
-    let mut at = 0;
-    while let Some(start) = html[at..].find("<!--").map(|start| at + start) {
-        visible.push_str(&html[at..start]);
-        match html[start..].find("-->") {
-            Some(end) => at = start + end + "-->".len(),
-            None => return (visible, Some(start)),
-        }
-    }
-    (visible + &html[at..], None)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Checked;
     use crate::source::Sources;
 
     fn parsed(text: &str) -> (Checked<Document>, Vec<String>) {

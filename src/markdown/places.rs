@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Document, Fence, Heading};
+use super::{Document, Fence, Heading, Link};
 use crate::source::Span;
 
 /// A code block and its content.
@@ -10,8 +10,6 @@ use crate::source::Span;
 pub struct Listing<'a> {
     /// What it says about itself.
     pub fence: &'a Fence,
-    /// Index of its start event.
-    pub event: usize,
     /// Where its content stands: in one piece, or in one for each line where the block is indented.
     pub content: Vec<Span>,
 }
@@ -46,10 +44,7 @@ impl Document {
     /// Every code block, in order.
     #[must_use]
     pub fn listings(&self) -> Vec<Listing<'_>> {
-        let starts = self.events.iter().enumerate();
-        let starts = starts.filter(|(_, event)| matches!(event, Event::Start(Tag::CodeBlock(_))));
-        let listing = |((event, _), fence)| Listing { fence, event, content: self.content(event) };
-        starts.zip(&self.fences).map(listing).collect()
+        self.fences.iter().map(|fence| Listing { fence, content: self.content(fence.event) }).collect()
     }
 
     fn content(&self, start: usize) -> Vec<Span> {
@@ -66,13 +61,16 @@ impl Document {
         pieces
     }
 
-    /// The words and the place of each link and image, in the order of [`Document::links`].
+    /// The words of a link or image.
     #[must_use]
-    pub fn link_texts(&self) -> Vec<(String, Span)> {
-        let starts = self.events.iter().zip(&self.places).enumerate();
-        let starts = starts
-            .filter(|(_, (event, _))| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })));
-        starts.map(|(index, (_, place))| (inside(&self.events[index + 1..]), *place)).collect()
+    pub fn words_of(&self, link: &Link) -> String {
+        inside(self.events.get(link.event + 1..).unwrap_or_default())
+    }
+
+    /// Where a link or image stands, from its first bracket to its last.
+    #[must_use]
+    pub fn whole(&self, link: &Link) -> Span {
+        self.places.get(link.event).copied().unwrap_or(link.span)
     }
 
     /// Every run of words outside code blocks, in order.
@@ -149,9 +147,8 @@ mod tests {
     #[test]
     fn links_and_images_have_their_words() {
         parsed("[a *b* `c`](x.md) ![d](e.svg) [![f](g.svg)](h.md) <https://a.b>", |document| {
-            let texts: Vec<String> = document.link_texts().into_iter().map(|(text, _)| text).collect();
+            let texts: Vec<String> = document.links.iter().map(|link| document.words_of(link)).collect();
             assert_eq!(texts, ["a b c", "d", "f", "f", "https://a.b"]);
-            assert_eq!(texts.len(), document.links.len());
         });
     }
 }

@@ -52,6 +52,8 @@ struct Writer {
     /// Where links lead whose text is being written.
     destinations: Vec<String>,
     first_cell: bool,
+    /// Whether the first block of a footnote goes on in the line of its name.
+    is_behind_label: bool,
 }
 
 impl Writer {
@@ -64,6 +66,7 @@ impl Writer {
             lists: Vec::new(),
             destinations: Vec::new(),
             first_cell: true,
+            is_behind_label: false,
         }
     }
 
@@ -83,7 +86,13 @@ impl Writer {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { .. } if self.medium == Medium::Terminal => self.text.push_str(BOLD),
+            Tag::Heading { .. } => {
+                self.begin_line();
+                if self.medium == Medium::Terminal {
+                    self.write(BOLD);
+                }
+            }
+            Tag::Paragraph | Tag::Table(_) | Tag::DefinitionList => self.begin_line(),
             Tag::CodeBlock(_) => self.enter("    "),
             Tag::BlockQuote(_) => self.enter("> "),
             Tag::List(first) => self.lists.push(*first),
@@ -99,7 +108,11 @@ impl Writer {
                 self.enter(&marker);
             }
             Tag::DefinitionListDefinition => self.enter("  "),
-            Tag::FootnoteDefinition(name) => self.write(&format!("[{name}] ")),
+            Tag::FootnoteDefinition(name) => {
+                self.begin_line();
+                self.write(&format!("[{name}] "));
+                self.is_behind_label = true;
+            }
             Tag::TableHead | Tag::TableRow => self.first_cell = true,
             Tag::TableCell if std::mem::take(&mut self.first_cell) => {}
             Tag::TableCell => self.write(" | "),
@@ -127,9 +140,11 @@ impl Writer {
                 self.lists.pop();
                 self.end_block();
             }
-            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::DefinitionList | TagEnd::Table => {
-                self.end_block();
-            }
+            TagEnd::Heading(_)
+            | TagEnd::Paragraph
+            | TagEnd::DefinitionList
+            | TagEnd::Table
+            | TagEnd::FootnoteDefinition => self.end_block(),
             TagEnd::Link => {
                 let destination = self.destinations.pop().unwrap_or_default();
                 if destination.contains("://") && self.medium == Medium::Terminal {
@@ -153,10 +168,16 @@ impl Writer {
         }
     }
 
-    fn enter(&mut self, indent: &str) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+    /// Ends the line that a block before has left open, as the words of an item do.
+    fn begin_line(&mut self) {
+        let is_open = !self.text.is_empty() && !self.text.ends_with('\n');
+        if is_open && !std::mem::take(&mut self.is_behind_label) {
             self.text.push('\n');
         }
+    }
+
+    fn enter(&mut self, indent: &str) {
+        self.begin_line();
         self.indent.push_str(indent);
         self.widths.push(indent.len());
     }

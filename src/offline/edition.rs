@@ -3,7 +3,6 @@
 //! Hashes are SHA-256, which a browser can compute, too: it keeps a file only as what the list says it is. Sizes are those after
 //! compression, since that is what a download costs.
 
-use std::collections::BTreeSet;
 use std::io::Read as _;
 
 use flate2::Compression;
@@ -19,9 +18,6 @@ const FORMAT: u8 = 1;
 
 /// So many digits of a hash tell files apart, even those of all editions that a browser could keep.
 const DIGITS: usize = 16;
-
-/// Social cards are for other sites: no page shows them.
-const CARDS: &str = "cards/";
 
 /// What a page is, or shows, or loads. The same as data, plain text or Markdown is for others.
 const KEPT: [&str; 11] = ["html", "css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2"];
@@ -40,19 +36,18 @@ struct File {
     size: usize,
 }
 
-/// The edition that a finished site is. `stubs` only lead to pages, which the book itself never asks for.
-pub fn of(output: &Output, stubs: &BTreeSet<String>) -> Edition {
-    let kept = output.iter().filter(|(path, _)| is_kept(path) && !stubs.contains(*path));
-    let kept: Vec<(&str, &[u8])> = kept.collect();
-    let files: Vec<File> = kept
-        .into_par_iter()
-        .map(|(path, bytes)| File { path: path.to_owned(), hash: hash(bytes), size: compressed(bytes) })
-        .collect();
-    let lines: Vec<String> = files.iter().map(|file| format!("{} {}", file.hash, file.path)).collect();
-    Edition { name: hash(lines.join("\n").as_bytes()), files }
-}
-
 impl Edition {
+    /// The edition of the files that readers see.
+    pub fn new(shown: &Output) -> Self {
+        let kept: Vec<(&str, &[u8])> = shown.iter().filter(|(path, _)| is_kept(path)).collect();
+        let files: Vec<File> = kept
+            .into_par_iter()
+            .map(|(path, bytes)| File { path: path.to_owned(), hash: hash(bytes), size: compressed(bytes) })
+            .collect();
+        let lines: Vec<String> = files.iter().map(|file| format!("{} {}", file.hash, file.path)).collect();
+        Self { name: hash(lines.join("\n").as_bytes()), files }
+    }
+
     /// The list as JSON.
     pub fn listed(&self, changed: Option<&str>) -> String {
         let files: Vec<Value> =
@@ -65,7 +60,7 @@ impl Edition {
 
 fn is_kept(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    KEPT.contains(&extension) && !path.starts_with(CARDS)
+    KEPT.contains(&extension)
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -88,17 +83,15 @@ mod tests {
     fn with(files: &[(&str, &str)]) -> Output {
         let mut output = Output::new();
         for (path, text) in files {
-            output.insert(*path, *text).unwrap();
+            output.insert(*path, (*text).to_owned()).unwrap();
         }
         output
     }
 
     #[test]
     fn the_list_has_what_readers_see_and_nothing_else() {
-        let output =
-            with(&[("403/index.html", "a"), ("403.json", "b"), ("cards/403.png", "c"), ("a.svg", "d")]);
-        let list: Value =
-            serde_json::from_str(&of(&output, &BTreeSet::new()).listed(Some("2026-01-31"))).unwrap();
+        let output = with(&[("403/index.html", "a"), ("notes.txt", "b"), ("a.svg", "d")]);
+        let list: Value = serde_json::from_str(&Edition::new(&output).listed(Some("2026-01-31"))).unwrap();
         assert_eq!(list["changed"], "2026-01-31");
         // SHA-256 of the letter, as any other program computes it.
         assert_eq!(
@@ -110,9 +103,10 @@ mod tests {
 
     #[test]
     fn an_edition_is_named_after_what_readers_see() {
-        let first = of(&with(&[("a.html", "a"), ("a.json", "a")]), &BTreeSet::new()).name;
-        assert_eq!(first, of(&with(&[("a.html", "a"), ("a.json", "b")]), &BTreeSet::new()).name);
-        assert_ne!(first, of(&with(&[("a.html", "b")]), &BTreeSet::new()).name);
-        assert_ne!(first, of(&with(&[("b.html", "a")]), &BTreeSet::new()).name);
+        let name = |files: &[(&str, &str)]| Edition::new(&with(files)).name;
+        let first = name(&[("a.html", "a"), ("a.txt", "a")]);
+        assert_eq!(first, name(&[("a.html", "a"), ("a.txt", "b")]));
+        assert_ne!(first, name(&[("a.html", "b")]));
+        assert_ne!(first, name(&[("b.html", "a")]));
     }
 }

@@ -36,7 +36,7 @@ const VALUES: [(&str, &str); 20] = [
 /// The codes from 200 to 599 that have a page, as JSON. `sends` are fields that a response has unless it is told otherwise, `may`
 /// are those that it has when it is told so.
 pub fn codes(site: &Site) -> String {
-    let facts = site.codes.values().map(|page| &page.facts);
+    let facts = site.codes().map(|page| page.facts);
     let answered = facts.filter(|facts| (200..=599).contains(&facts.code.number()));
     let codes: Map<String, Value> = answered.map(|facts| (facts.code.to_string(), code(facts))).collect();
     Value::Object(codes).to_string()

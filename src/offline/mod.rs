@@ -1,6 +1,6 @@
 //! The book without a network: what its service worker is told, and what makes it an app.
 //!
-//! In: the finished [`Output`], the [`Site`], and the worker's source, `static/sw.js`. Out: three files.
+//! In: the files that readers see as an [`Output`], the [`Site`], and the worker's source, `static/sw.js`. Out: three files.
 //!
 //! | file | what is in it |
 //! | --- | --- |
@@ -15,23 +15,25 @@ mod edition;
 mod live;
 mod webmanifest;
 
-use std::collections::BTreeSet;
-
 use crate::output::Output;
 use crate::site::{OFFLINE_FILES, Site};
+use edition::Edition;
 pub use webmanifest::webmanifest;
 
 /// Where the worker's source lies in a project. It is published with what it has to know before it, and under this name: a
 /// browser asks for the worker by its address.
 pub const WORKER: &str = "static/sw.js";
 
-/// The worker and the list of what it can keep, by path. `changed` is the day on which the book changed last, if that is known.
+/// Where the worker and the list are published.
+pub const FILES: [&str; 2] = ["sw.js", OFFLINE_FILES];
+
+/// The worker and the list of what it can keep of the files that readers see, by path. `changed` is the day on which the book changed
+/// last, if that is known.
 #[must_use]
-pub fn files(output: &Output, site: &Site, worker: &[u8], changed: Option<&str>) -> Vec<(String, Vec<u8>)> {
-    let stubs: BTreeSet<String> = site.redirects.iter().map(|redirect| redirect.from.output_path()).collect();
-    let edition = edition::of(output, &stubs);
+pub fn files(shown: &Output, site: &Site, worker: &[u8], changed: Option<&str>) -> Vec<(String, Vec<u8>)> {
+    let edition = Edition::new(shown);
     let codes = live::codes(site);
     let prelude = format!("const EDITION = \"{}\";\nconst CODES = {codes};\n", edition.name);
     let worker = [prelude.as_bytes(), worker].concat();
-    vec![("sw.js".to_owned(), worker), (OFFLINE_FILES.to_owned(), edition.listed(changed).into_bytes())]
+    FILES.map(str::to_owned).into_iter().zip([worker, edition.listed(changed).into_bytes()]).collect()
 }

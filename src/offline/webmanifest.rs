@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::assets::Assets;
 use crate::config::Config;
+use crate::content::GuideFacts;
 use crate::route::Route;
 use crate::site::{OFFLINE, Site, WEBMANIFEST, search_route};
 
@@ -58,7 +59,7 @@ fn shortcuts(site: &Site, assets: &Assets) -> Vec<Value> {
         let url = route.relative_to(&Route::home());
         json!({ "name": name, "url": url, "icons": [{ "src": address(assets, ICONS[1].0), "sizes": ICONS[1].1, "type": ICONS[1].2 }] })
     };
-    let asking = site.guides.values().filter(|guide| guide.text.document.tree.is_some());
+    let asking = site.all::<GuideFacts>().filter(|guide| guide.text.document.tree.is_some());
     let asking = asking.map(|guide| shortcut(&guide.facts.title, &guide.route));
     let search = [shortcut("Search", &search_route())];
     search.into_iter().chain(asking).chain([shortcut("Read offline", &Route::folder(OFFLINE))]).collect()

@@ -18,14 +18,17 @@ mod rewrite;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use bytes::Bytes;
+
 pub use path::OutputError;
 pub use publish::{Published, publish};
 pub use rewrite::rewrite;
 
-/// The finished site: relative paths with forward slashes, and their bytes.
+/// The finished site: relative paths with forward slashes, and their bytes. The bytes are shared with whoever made or sends them, so a
+/// clone is cheap.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Output {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Output {
@@ -42,7 +45,7 @@ impl Output {
     /// [`OutputError`] when the path is unsafe or not portable, when it is
     /// taken, or when it needs a folder where there is a file (or the other
     /// way round). The output is unchanged then.
-    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Result<(), OutputError> {
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Result<(), OutputError> {
         let path = path.into();
         path::check(&path)?;
         if self.files.contains_key(&path) {
@@ -59,12 +62,18 @@ impl Output {
     /// The bytes of the file at `path`, if there is one.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(Bytes::as_ref)
+    }
+
+    /// The same bytes, shared rather than copied.
+    #[must_use]
+    pub fn share(&self, path: &str) -> Option<Bytes> {
+        self.files.get(path).cloned()
     }
 
     /// All files, ordered by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
     /// The number of files.
@@ -113,7 +122,7 @@ mod tests {
     fn with(paths: &[&str]) -> Output {
         let mut output = Output::new();
         for path in paths {
-            output.insert(*path, path.as_bytes()).unwrap();
+            output.insert(*path, (*path).to_owned()).unwrap();
         }
         output
     }

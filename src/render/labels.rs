@@ -22,15 +22,15 @@ pub fn status(status: Status) -> &'static str {
 pub fn status_note(status: Status, class: Option<StatusClass>) -> Option<&'static str> {
     match (status, class) {
         (Status::Standard, _) => None,
-        (Status::Temporary, _) => Some("Registered for a limited time: the number may be given up again."),
+        (Status::Temporary, _) => Some("Registered for a limited time. The registration may end."),
         (Status::Reserved, _) => Some("Registered so that nobody uses it. Do not send it."),
         (Status::Obsolete, _) => Some("Its specification has been withdrawn. Do not send it."),
-        (Status::Deprecated, _) => Some("Still registered, no longer to be used. Do not send it."),
+        (Status::Deprecated, _) => Some("Still registered, but should no longer be used. Do not send it."),
         (Status::Unofficial, Some(_)) => {
-            Some("Not in IANA's registry. Other software goes by its first digit alone.")
+            Some("Not in IANA's registry. Other software uses only its first digit.")
         }
         (Status::Unofficial, None) => {
-            Some("Not in IANA's registry and beyond 599: other software takes it for a server error.")
+            Some("Not in IANA's registry and above 599. Other software treats it as a server error.")
         }
     }
 }
@@ -60,8 +60,8 @@ pub fn retry(when: When) -> (&'static str, &'static str) {
 /// What a redirect's target is to the URI that was asked for.
 pub fn redirect_target(target: RedirectTarget) -> &'static str {
     match target {
-        RedirectTarget::Permanent => "For good",
-        RedirectTarget::Temporary => "For now",
+        RedirectTarget::Permanent => "Permanent",
+        RedirectTarget::Temporary => "Temporary",
         RedirectTarget::Other => "To another resource",
     }
 }
@@ -71,7 +71,7 @@ pub fn redirect_method(method: RedirectMethod) -> &'static str {
     match method {
         RedirectMethod::Kept => "The method is kept",
         RedirectMethod::MayBecomeGet => "POST may become GET",
-        RedirectMethod::BecomesGet => "GET follows, whatever the method was",
+        RedirectMethod::BecomesGet => "The method becomes GET",
     }
 }
 
@@ -80,7 +80,7 @@ pub fn wire(wire: Wire) -> (&'static str, &'static str) {
     match wire {
         Wire::Client => ("client", "Clients receive it"),
         Wire::Log => ("log", "Only in logs"),
-        Wire::Rewritten => ("rewritten", "Leaves as another code"),
+        Wire::Rewritten => ("rewritten", "Replaced by another code"),
     }
 }
 
@@ -107,7 +107,7 @@ pub fn cacheable(cacheable: &Cacheable) -> &'static str {
     match (cacheable.storable, cacheable.heuristic.value) {
         (false, _) => "Never",
         (true, true) => "By default",
-        (true, false) => "Only when told so",
+        (true, false) => "Only if the response allows it",
     }
 }
 
@@ -141,5 +141,32 @@ pub fn origin_kind(kind: OriginKind) -> (&'static str, &'static str) {
         OriginKind::Platform => ("platform", "Hosting platform"),
         OriginKind::Framework => ("framework", "Framework"),
         OriginKind::Product => ("product", "Product"),
+    }
+}
+
+/// A list in words: `301, 302 or 303`.
+pub fn listed(items: &[impl ToString], word: &str) -> String {
+    let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    match items.as_slice() {
+        [all_but_last @ .., last] if !all_but_last.is_empty() => {
+            format!("{} {word} {last}", all_but_last.join(", "))
+        }
+        _ => items.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn the_last_of_a_list_is_set_off_by_a_word() {
+        for (names, expected) in [
+            (&["401"][..], "401"),
+            (&["401", "403"], "401 or 403"),
+            (&["401", "403", "404"], "401, 403 or 404"),
+        ] {
+            assert_eq!(listed(names, "or"), expected);
+        }
     }
 }

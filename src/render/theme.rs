@@ -19,6 +19,26 @@ pub struct Theme {
     files: BTreeMap<String, SourceId>,
 }
 
+/// What a template sees.
+pub struct Values(TeraResult<Context>);
+
+impl Values {
+    /// The fields of a struct, by their names.
+    pub fn new(view: &impl Serialize) -> Self {
+        Self(Context::from_serialize(view))
+    }
+
+    /// These values, and others beside them.
+    #[must_use]
+    pub fn and(self, more: Self) -> Self {
+        let both = |mut context: Context| {
+            context.extend(more.0?);
+            Ok(context)
+        };
+        Self(self.0.and_then(both))
+    }
+}
+
 /// A template that could not be filled in: where, why, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mistake {
@@ -58,14 +78,8 @@ impl Theme {
     ///
     /// # Errors
     /// The mistake in the template.
-    pub fn render(
-        &self,
-        template: &str,
-        view: &impl Serialize,
-        sources: &Sources,
-    ) -> Result<String, Mistake> {
-        let context = Context::from_serialize(view);
-        let rendered = context.and_then(|context| self.tera.render(template, &context));
+    pub fn render(&self, template: &str, values: Values, sources: &Sources) -> Result<String, Mistake> {
+        let rendered = values.0.and_then(|context| self.tera.render(template, &context));
         rendered.map_err(|error| self.mistake(error.kind(), sources))
     }
 

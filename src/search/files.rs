@@ -12,9 +12,10 @@
 
 use std::collections::BTreeMap;
 
-use super::gather::{Entry, Kind, Source};
+use super::gather::{Entry, Source};
 use super::index::{Index, SECTIONS, Sections};
 use super::words;
+use crate::content::PageKind;
 use crate::route::{Href, Route};
 
 /// How large a file of words may become on average, in bytes before compression.
@@ -113,13 +114,13 @@ fn mark(source: Source) -> &'static str {
 /// Kind, address and title of a page.
 fn head(entry: &Entry) -> String {
     let kind = match entry.kind {
-        Kind::Code => 'c',
-        Kind::Guide => 'g',
-        Kind::Comparison => 'v',
-        Kind::Class => 'x',
-        Kind::Header => 'h',
-        Kind::Origin => 'o',
-        Kind::Plain => 'p',
+        PageKind::Code => 'c',
+        PageKind::Guide => 'g',
+        PageKind::Comparison => 'v',
+        PageKind::Class => 'x',
+        PageKind::Header => 'h',
+        PageKind::Origin => 'o',
+        PageKind::Plain => 'p',
     };
     format!("{kind}{}\n{}", entry.route.relative_to(&Route::home()), spaced(&entry.title))
 }

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::words;
-use crate::content::Identifiers;
+use crate::content::{CodeFacts, Identifiers, PageKind};
 use crate::markdown::Document;
 use crate::route::Route;
-use crate::site::{Page, Site};
+use crate::site::{Comment, Page, Site};
 use crate::status::StatusCode;
 
 /// A page of the book, as search knows it.
 #[derive(Debug)]
 pub struct Entry {
     /// What kind of page it is.
-    pub kind: Kind,
+    pub kind: PageKind,
     /// Its address.
     pub route: Route,
     /// Its name or title.
@@ -28,41 +28,6 @@ pub struct Entry {
     pub phrases: Vec<Phrase>,
     /// Its text.
     pub sections: Vec<Section>,
-}
-
-/// A kind of page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A status code.
-    Code,
-    /// A guide.
-    Guide,
-    /// Codes set side by side.
-    Comparison,
-    /// A class of codes.
-    Class,
-    /// A header field.
-    Header,
-    /// Somebody who defines or emits codes.
-    Origin,
-    /// A page about the book.
-    Plain,
-}
-
-impl Kind {
-    /// What the script and reports for programs call it.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Code => "code",
-            Self::Guide => "guide",
-            Self::Comparison => "comparison",
-            Self::Class => "class",
-            Self::Header => "header",
-            Self::Origin => "origin",
-            Self::Plain => "plain",
-        }
-    }
 }
 
 /// What people call a page.
@@ -108,102 +73,62 @@ pub struct Section {
     pub code: String,
 }
 
-/// Every page of the site, codes first and by number.
+/// Every page of the site, kind by kind.
 pub fn entries(site: &Site) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for (code, page) in &site.codes {
-        let mut entry = Entry::new(Kind::Code, page, &page.facts.name, &page.facts.summary);
-        entry.number = Some(code.to_string());
-        let mut phrases = Phrases::default();
-        phrases.add(Source::Number, &code.to_string());
-        phrases.add(Source::Name, &page.facts.name);
-        let origins = page.facts.origins.iter().filter_map(|origin| origin.name.as_deref());
-        for name in page.facts.former_names.iter().map(|former| former.name.as_str()).chain(origins) {
-            phrases.add(Source::FormerName, name);
-        }
-        for detail in &page.facts.substatus {
-            phrases.add_at(Source::Detail, &detail.number, Some(detail.anchor()));
-            phrases.add_at(Source::DetailName, &detail.name, Some(detail.anchor()));
-        }
-        for name in identifiers(&site.identifiers, *code) {
-            phrases.add_identifier(name, *code);
-        }
-        entry.phrases = phrases.with_aliases_of(*code, &page.facts.aliases);
-        for comment in site.comments.get(code).into_iter().flatten() {
-            let heading = format!("Comment by {}", comment.facts.name);
-            let mut section = Section::new(comment.anchor.clone(), heading);
-            for passage in comment.text.document.passages() {
-                section.prose.push_str(&passage.prose);
-                section.code.push_str(&passage.code);
-            }
-            entry.sections.push(section);
-        }
-        entries.push(entry);
-    }
-    for page in site.guides.values() {
-        let mut entry = Entry::new(Kind::Guide, page, &page.facts.title, &page.facts.summary);
-        entry.phrases = named(&page.facts.title).with_aliases(&page.facts.aliases);
-        entries.push(entry);
-    }
-    entries.extend(comparisons(site));
-    for (class, page) in &site.classes {
-        let mut entry = Entry::new(Kind::Class, page, &page.facts.name, &page.facts.summary);
-        entry.number = Some(class.id().to_owned());
-        let mut phrases = Phrases::default();
-        phrases.add(Source::Number, class.id());
-        phrases.add(Source::Name, &page.facts.name);
-        entry.phrases = phrases.with_aliases(&page.facts.aliases);
-        entries.push(entry);
-    }
-    for page in site.headers.values() {
-        let mut entry = Entry::new(Kind::Header, page, &page.facts.name, &page.facts.summary);
-        entry.phrases = named(&page.facts.name).with_aliases(&page.facts.aliases);
-        entries.push(entry);
-    }
-    for page in site.origins.values() {
-        let mut entry = Entry::new(Kind::Origin, page, &page.facts.name, &page.facts.summary);
-        entry.phrases = named(&page.facts.name).with_aliases(&page.facts.aliases);
-        entries.push(entry);
-    }
-    for page in site.plain.values() {
-        let mut entry = Entry::new(Kind::Plain, page, &page.facts.title, &page.facts.summary);
-        entry.phrases = named(&page.facts.title).0;
-        entries.push(entry);
-    }
-    entries
+    site.pages().map(|page| entry(page, site)).collect()
 }
 
-/// Comparisons are found by the codes that they compare. Their text is that of their guides, which are found by it.
-fn comparisons(site: &Site) -> impl Iterator<Item = Entry> {
-    site.comparisons.iter().filter_map(|(codes, comparison)| {
-        let guide = site.guides.get(&comparison.guide)?;
-        let numbers: Vec<String> = codes.iter().map(ToString::to_string).collect();
-        Some(Entry {
-            kind: Kind::Comparison,
-            route: comparison.route.clone(),
-            title: format!("{} side by side", numbers.join(", ")),
-            summary: guide.facts.summary.clone(),
-            number: None,
-            compares: codes.clone(),
-            phrases: Vec::new(),
-            sections: Vec::new(),
-        })
-    })
+fn entry(page: &Page, site: &Site) -> Entry {
+    let facts = &page.facts;
+    let mut phrases = Phrases::default();
+    if let Some(number) = facts.number() {
+        phrases.add(Source::Number, &number);
+    }
+    phrases.add(Source::Name, facts.name());
+    let mut sections = sections(&page.text.document);
+    match page.typed::<CodeFacts>() {
+        Some(code) => {
+            add_code(&mut phrases, code.facts, &site.identifiers);
+            sections.extend(site.comments.get(&code.facts.code).into_iter().flatten().map(comment));
+        }
+        None => facts.aliases().iter().for_each(|alias| phrases.add(Source::Alias, alias)),
+    }
+    Entry {
+        kind: page.id.kind,
+        route: page.route.clone(),
+        title: facts.name().to_owned(),
+        summary: facts.summary().to_owned(),
+        number: facts.number(),
+        compares: facts.compares().to_vec(),
+        phrases: phrases.0,
+        sections,
+    }
 }
 
-impl Entry {
-    fn new<T>(kind: Kind, page: &Page<T>, title: &str, summary: &str) -> Self {
-        Self {
-            kind,
-            route: page.route.clone(),
-            title: title.to_owned(),
-            summary: summary.to_owned(),
-            number: None,
-            compares: Vec::new(),
-            phrases: Vec::new(),
-            sections: sections(&page.text.document),
-        }
+/// The further phrases of a code.
+fn add_code(phrases: &mut Phrases, facts: &CodeFacts, table: &Identifiers) {
+    let origins = facts.origins.iter().filter_map(|origin| origin.name.as_deref());
+    for name in facts.former_names.iter().map(|former| former.name.as_str()).chain(origins) {
+        phrases.add(Source::FormerName, name);
     }
+    for detail in &facts.substatus {
+        phrases.add_at(Source::Detail, &detail.number, Some(detail.anchor()));
+        phrases.add_at(Source::DetailName, &detail.name, Some(detail.anchor()));
+    }
+    for name in identifiers(table, facts.code) {
+        phrases.add_identifier(name, facts.code);
+    }
+    phrases.add_aliases_of(facts.code, &facts.aliases);
+}
+
+fn comment(comment: &Comment) -> Section {
+    let heading = format!("Comment by {}", comment.facts.name);
+    let mut section = Section::new(comment.anchor.clone(), heading);
+    for passage in comment.text.document.passages() {
+        section.prose.push_str(&passage.prose);
+        section.code.push_str(&passage.code);
+    }
+    section
 }
 
 impl Section {
@@ -225,13 +150,6 @@ fn sections(document: &Document) -> Vec<Section> {
 fn identifiers(table: &Identifiers, code: StatusCode) -> impl Iterator<Item = &str> {
     let cells = table.rows.get(&code).into_iter().flat_map(|row| &row.cells);
     cells.flatten().map(|identifier| identifier.name.as_str())
-}
-
-/// The phrases of a page that is known by its title.
-fn named(title: &str) -> Phrases {
-    let mut phrases = Phrases::default();
-    phrases.add(Source::Name, title);
-    phrases
 }
 
 /// Phrases under way: of several with the same words the first is kept. That is what makes thirty libraries' identifiers
@@ -259,21 +177,13 @@ impl Phrases {
         self.add(Source::Identifier, &words.join(" "));
     }
 
-    fn with_aliases(mut self, aliases: &[String]) -> Vec<Phrase> {
-        for alias in aliases {
-            self.add(Source::Alias, alias);
-        }
-        self.0
-    }
-
     /// Aliases of a code without its number, which finds it anyway: `cloudflare 524` is `cloudflare`.
-    fn with_aliases_of(mut self, code: StatusCode, aliases: &[String]) -> Vec<Phrase> {
+    fn add_aliases_of(&mut self, code: StatusCode, aliases: &[String]) {
         let number = code.to_string();
         for alias in aliases {
             let words = alias.split_whitespace().filter(|word| *word != number);
             self.add(Source::Alias, &words.collect::<Vec<_>>().join(" "));
         }
-        self.0
     }
 }
 

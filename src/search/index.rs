@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::gather::{Entry, Kind, Phrase, Section, Source};
+use super::gather::{Entry, Phrase, Section, Source};
 use super::words;
+use crate::content::PageKind;
 
 /// How many sections of a page can be found by their own words; numbers of sections count in steps of this.
 pub const SECTIONS: usize = 64;
@@ -100,7 +101,7 @@ impl Index {
         index
     }
 
-    fn add(&mut self, page: usize, rank: usize, kind: Kind, phrase: &Phrase) {
+    fn add(&mut self, page: usize, rank: usize, kind: PageKind, phrase: &Phrase) {
         let id = self.phrases.len();
         for stem in &phrase.stems {
             let next = self.dictionary.len();
@@ -175,12 +176,12 @@ fn worth(source: Source) -> (f64, f64) {
 }
 
 /// What a kind of page takes from that.
-fn factor(kind: Kind) -> f64 {
+fn factor(kind: PageKind) -> f64 {
     match kind {
-        Kind::Code | Kind::Comparison | Kind::Header => 1.0,
-        Kind::Guide | Kind::Class => 0.95,
-        Kind::Origin => 0.9,
-        Kind::Plain => 0.6,
+        PageKind::Code | PageKind::Comparison | PageKind::Header => 1.0,
+        PageKind::Guide | PageKind::Class => 0.95,
+        PageKind::Origin => 0.9,
+        PageKind::Plain => 0.6,
     }
 }
 

@@ -48,7 +48,7 @@ mod rank;
 mod words;
 
 pub use files::files;
-pub use gather::{Entry, Kind, Section};
+pub use gather::{Entry, Section};
 pub use index::Index;
 pub use rank::Hit;
 

@@ -4,9 +4,10 @@
 //! a phrase that *is* the query adds what its source is good for. Words count by their rarity, so that in a pasted log line
 //! the few that tell something decide. `static/search-query.js` computes the same, in the same order.
 
-use super::gather::{Entry, Kind, Section};
+use super::gather::{Entry, Section};
 use super::index::{Index, Known, SECTIONS, log2};
 use super::query::{self, Asked, Query};
+use crate::content::PageKind;
 use crate::status::{StatusClass, StatusCode};
 
 /// What a word counts for in a phrase of which nothing else was asked for; in a whole phrase it counts for 1.
@@ -15,7 +16,7 @@ const PART: f64 = 0.2;
 /// What a phrase is worth more whose words follow one another in the query: in a log line many a phrase has all its words.
 const RUN: f64 = 2.0;
 
-/// What a guide is worth more when the query asks to choose.
+/// What a guide or comparison is worth more when the query asks to choose.
 const CHOICE: f64 = 1.6;
 
 /// What a page keeps that has few words of the query; one that has them all keeps everything.
@@ -96,7 +97,7 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
             page.score += worth;
             page.bonus += bonus;
         }
-        if query.is_choice && entry.kind == Kind::Guide {
+        if query.is_choice && matches!(entry.kind, PageKind::Guide | PageKind::Comparison) {
             page.score *= CHOICE;
             page.bonus *= CHOICE;
         }
@@ -273,7 +274,7 @@ fn by_digits(index: &Index, digits: &str, found: &mut [Found]) {
     }
     for (page, entry) in index.entries.iter().enumerate().take(index.core) {
         if entry.number.as_deref().is_some_and(|number| number.starts_with(digits)) {
-            let begun = if entry.kind == Kind::Class { BEGUN.0 } else { BEGUN.1 };
+            let begun = if entry.kind == PageKind::Class { BEGUN.0 } else { BEGUN.1 };
             found[page] = Found { bonus: begun, ..Found::default() };
         }
     }
@@ -293,6 +294,6 @@ fn hit<'a>(index: &'a Index, page: usize, found: &Found, unknown: Option<StatusC
         entry,
         anchor: section.map_or(named, |section| &section.anchor),
         section,
-        unknown: unknown.filter(|_| entry.kind == Kind::Class && entry.number.as_deref() == class),
+        unknown: unknown.filter(|_| entry.kind == PageKind::Class && entry.number.as_deref() == class),
     }
 }

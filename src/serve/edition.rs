@@ -9,9 +9,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use serde::Serialize;
 
 use super::address;
+use super::files::Files;
 use super::problems::Problems;
 use crate::output::Output;
 use crate::route;
@@ -19,8 +21,8 @@ use crate::route;
 /// What came of a build, for those who watch the site.
 #[derive(Debug)]
 pub struct Rebuilt {
-    /// The finished site; none when it has errors, and the last good one stays.
-    pub output: Option<Output>,
+    /// The site's files; none when it has errors, and the last good ones stay.
+    pub files: Option<Files>,
     /// The path it lies under.
     pub base_path: String,
     /// What was found on the way.
@@ -34,9 +36,9 @@ pub struct Edition {
     run: Arc<str>,
     build: u64,
     base_path: String,
-    output: Arc<Output>,
+    files: Arc<Files>,
     /// The build that last changed, added or removed each file, by its path without a fingerprint; files that are as they were at
-    /// first are left out.
+    /// first are left out, and so are those that are made on demand.
     changed: BTreeMap<String, u64>,
     problems: Problems,
     has_site: bool,
@@ -58,7 +60,7 @@ impl Edition {
             run: run.into(),
             build: 0,
             base_path: "/".to_owned(),
-            output: Arc::new(output),
+            files: Arc::new(output.into()),
             changed: BTreeMap::new(),
             problems: Problems::default(),
             has_site: false,
@@ -69,31 +71,32 @@ impl Edition {
     pub(super) fn next(&self, rebuilt: Rebuilt) -> Self {
         let build = self.build + 1;
         let mut changed = self.changed.clone();
-        let has_site = self.has_site || rebuilt.output.is_some();
+        let has_site = self.has_site || rebuilt.files.is_some();
         // The last good site stays where its own links lead.
-        let base_path = if rebuilt.output.is_some() || !has_site {
+        let base_path = if rebuilt.files.is_some() || !has_site {
             let base_path = address::with_slashes(&rebuilt.base_path);
             address::decode(&base_path).unwrap_or(base_path)
         } else {
             self.base_path.clone()
         };
-        let output = match rebuilt.output {
+        let files = match rebuilt.files {
             // Whatever address it is seen at, the page that explains was this file.
-            Some(output) if !self.has_site => {
+            Some(files) if !self.has_site => {
                 changed.insert(NOT_FOUND.to_owned(), build);
-                Arc::new(output)
+                Arc::new(files)
             }
-            Some(output) => {
-                changed.extend(differences(&self.output, &output).into_iter().map(|path| (path, build)));
-                Arc::new(output)
+            Some(files) => {
+                let paths = differences(self.files.ready(), files.ready());
+                changed.extend(paths.into_iter().map(|path| (path, build)));
+                Arc::new(files)
             }
-            None => Arc::clone(&self.output),
+            None => Arc::clone(&self.files),
         };
         Self {
             run: Arc::clone(&self.run),
             build,
             base_path,
-            output,
+            files,
             changed,
             problems: rebuilt.problems,
             has_site,
@@ -106,10 +109,10 @@ impl Edition {
         self.build
     }
 
-    /// The files.
+    /// The file at a path, made now if need be.
     #[must_use]
-    pub fn output(&self) -> &Output {
-        &self.output
+    pub fn file(&self, path: &str) -> Option<Bytes> {
+        self.files.file(path)
     }
 
     /// The path the site lies under, with a slash at either end and no percent-encoding.
@@ -142,7 +145,7 @@ impl Edition {
             build: self.build,
             base: address::encode(&self.base_path),
             changed: &self.changed,
-            names: named(&self.output).into_iter().filter(|(name, path)| name != path).collect(),
+            names: named(self.files.ready()).into_iter().filter(|(name, path)| name != path).collect(),
             problems: &self.problems,
         };
         serde_json::to_string(&message).unwrap_or_default()
@@ -180,18 +183,19 @@ fn with_names(page: &[u8], renamed: &[(&str, &str)]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::files::OnDemand;
     use super::*;
 
     fn good(files: &[(&str, &str)], base_path: &str) -> Rebuilt {
         let mut output = Output::new();
         for (path, text) in files {
-            output.insert(*path, *text).unwrap();
+            output.insert(*path, (*text).to_owned()).unwrap();
         }
-        Rebuilt { output: Some(output), base_path: base_path.to_owned(), problems: Problems::default() }
+        Rebuilt { files: Some(output.into()), base_path: base_path.to_owned(), problems: Problems::default() }
     }
 
     fn bad(base_path: &str) -> Rebuilt {
-        Rebuilt { output: None, base_path: base_path.to_owned(), problems: Problems::failure("no") }
+        Rebuilt { files: None, base_path: base_path.to_owned(), problems: Problems::failure("no") }
     }
 
     fn changed(edition: &Edition) -> Vec<(&str, u64)> {
@@ -223,13 +227,41 @@ mod tests {
         assert_eq!(changed(&third), [("404.html", 1), ("a.html", 3), ("style.css", 3)]);
     }
 
+    /// Makes one file, of which only the bytes differ from build to build.
+    struct Later(&'static str);
+
+    impl OnDemand for Later {
+        fn file(&self, path: &str) -> Option<Bytes> {
+            (path == "later.json").then(|| Bytes::from_static(self.0.as_bytes()))
+        }
+    }
+
+    #[test]
+    fn a_file_made_on_demand_is_of_the_edition_it_is_asked_of() {
+        let with = |text| {
+            let Rebuilt { files, .. } = good(&[("404.html", "-"), ("a", "1")], "/");
+            let files = files.map(|files| Files::new(files.ready().clone(), Later(text)));
+            Rebuilt { files, ..bad("/") }
+        };
+        let first = Edition::waiting("r").next(with("1"));
+        let second = first.next(with("2"));
+        let broken = second.next(bad("/"));
+        let later = |edition: &Edition| edition.file("later.json");
+        assert_eq!(
+            [&first, &second, &broken].map(later),
+            [Some("1".into()), Some("2".into()), Some("2".into())]
+        );
+        assert_eq!(second.file("other.json"), None);
+        assert_eq!(changed(&second), [("404.html", 1)], "browsers are not told of it");
+    }
+
     #[test]
     fn the_last_good_site_stays_where_it_was_until_all_is_mended() {
         let waiting = Edition::waiting("r").next(bad("repo"));
         assert_eq!((waiting.has_site(), waiting.base_path()), (false, "/repo/"));
         let shown = waiting.next(good(&[("a", "1")], "my%20repo")).next(bad("/other/"));
         assert_eq!((shown.has_site(), shown.base_path()), (true, "/my repo/"));
-        assert_eq!(shown.output().get("a"), Some(b"1".as_slice()));
+        assert_eq!(shown.file("a").as_deref(), Some(b"1".as_slice()));
         let message = shown.message();
         assert!(
             message.starts_with(r#"{"run":"r","build":3,"base":"/my%20repo/","changed":{"404.html":2},"#)

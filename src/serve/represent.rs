@@ -11,6 +11,7 @@ use axum::http::header::{
     IF_NONE_MATCH, IF_RANGE, RANGE, VARY,
 };
 use axum::http::{Method, Response, StatusCode};
+use bytes::Bytes;
 
 use super::encoding;
 use super::media;
@@ -18,15 +19,15 @@ use super::range::{self, Requested};
 
 /// Answers with a file that is there.
 pub(super) fn represent(
-    bytes: Vec<u8>,
+    bytes: Bytes,
     media_type: &'static str,
     method: &Method,
     headers: &HeaderMap,
-) -> Response<Vec<u8>> {
+) -> Response<Bytes> {
     let tag = format!("\"{}\"", blake3::hash(&bytes).to_hex());
     let is_text = media::is_text(media_type);
     let mut response = if has_already(headers, &tag) {
-        let mut response = Response::new(Vec::new());
+        let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         // The tag that the whole would have.
         let weak = is_text && encoding::wants_gzip(headers);
@@ -47,7 +48,7 @@ pub(super) fn represent(
     response
 }
 
-fn whole(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+fn whole(bytes: Bytes, media_type: &str, tag: String) -> Response<Bytes> {
     let mut response = Response::new(bytes);
     set(&mut response, CONTENT_TYPE, media_type.to_owned());
     set(&mut response, ETAG, tag);
@@ -55,10 +56,10 @@ fn whole(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>> {
 }
 
 /// The same content in other bytes has the weak form of the tag.
-fn compressed(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+fn compressed(bytes: Bytes, media_type: &str, tag: String) -> Response<Bytes> {
     match encoding::gzip(&bytes) {
         Ok(smaller) => {
-            let mut response = whole(smaller, media_type, format!("W/{tag}"));
+            let mut response = whole(smaller.into(), media_type, format!("W/{tag}"));
             set(&mut response, CONTENT_ENCODING, "gzip".to_owned());
             response
         }
@@ -66,16 +67,16 @@ fn compressed(bytes: Vec<u8>, media_type: &str, tag: String) -> Response<Vec<u8>
     }
 }
 
-fn part(bytes: &[u8], range: Range<usize>, media_type: &str, tag: String) -> Response<Vec<u8>> {
+fn part(bytes: &Bytes, range: Range<usize>, media_type: &str, tag: String) -> Response<Bytes> {
     let place = format!("bytes {}-{}/{}", range.start, range.end - 1, bytes.len());
-    let mut response = whole(bytes.get(range).unwrap_or_default().to_vec(), media_type, tag);
+    let mut response = whole(bytes.slice(range), media_type, tag);
     *response.status_mut() = StatusCode::PARTIAL_CONTENT;
     set(&mut response, CONTENT_RANGE, place);
     response
 }
 
-fn unsatisfiable(length: usize) -> Response<Vec<u8>> {
-    let mut response = Response::new(Vec::new());
+fn unsatisfiable(length: usize) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
     *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
     set(&mut response, CONTENT_RANGE, format!("bytes */{length}"));
     response
@@ -97,7 +98,7 @@ fn has_already(headers: &HeaderMap, tag: &str) -> bool {
     })
 }
 
-fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: String) {
+fn set(response: &mut Response<Bytes>, name: HeaderName, value: String) {
     if let Ok(value) = HeaderValue::try_from(value) {
         response.headers_mut().insert(name, value);
     }

@@ -1,9 +1,10 @@
 //! The answer to one request.
 //!
 //! **In:** the edition and what was asked. **Out:** a response as GitHub Pages
-//! would give it, all of it in memory; pages have a script added.
+//! would give it, all of it in memory; pages have a script added. Bytes are those
+//! of the edition, shared.
 //!
-//! Whatever path is asked for is only ever looked up in the output's map, so
+//! Whatever path is asked for is only ever looked up among the edition's files, so
 //! `..` and its disguises find nothing. Deliberately not known here: sockets,
 //! the disk, and how long an answer stays right (hence `no-cache`).
 
@@ -11,17 +12,17 @@ use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION,
 };
 use axum::http::{Method, Response, StatusCode};
+use bytes::Bytes;
 
 use super::address;
 use super::edition::{Edition, NOT_FOUND};
 use super::live;
 use super::media;
 use super::represent::represent;
-use crate::output::Output;
 
 /// Answers a request for `target`, a path that may have a query after it.
 #[must_use]
-pub fn respond(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
+pub fn respond(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Bytes> {
     let mut response = if !is_from_here(headers) {
         message(StatusCode::FORBIDDEN, "this server answers to localhost and 127.0.0.1 only\n")
     } else if method != Method::GET && method != Method::HEAD {
@@ -48,7 +49,7 @@ pub(super) fn asks_for_events(edition: &Edition, method: &Method, target: &str, 
     inside && method == Method::GET && is_from_here(headers)
 }
 
-fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Vec<u8>> {
+fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Bytes> {
     let (path, query) = match target.split_once('?') {
         Some((path, query)) => (path, Some(query)),
         None => (target, None),
@@ -62,7 +63,7 @@ fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) ->
     if let Some(file) = inside.strip_prefix(live::FOLDER).and_then(live::file) {
         return represent(file.into(), media::type_of(inside), method, headers);
     }
-    match find(edition.output(), inside) {
+    match find(edition, inside) {
         Found::File(name, bytes) => {
             represent(served(edition, &name, bytes), media::type_of(&name), method, headers)
         }
@@ -72,23 +73,24 @@ fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) ->
 }
 
 /// The bytes of a file as they are served: pages follow the book.
-fn served(edition: &Edition, name: &str, bytes: &[u8]) -> Vec<u8> {
-    let is_page = media::type_of(name).starts_with("text/html");
-    let element = if is_page { live::element(edition, name) } else { String::new() };
-    [bytes, element.as_bytes()].concat()
+fn served(edition: &Edition, name: &str, bytes: Bytes) -> Bytes {
+    if !media::type_of(name).starts_with("text/html") {
+        return bytes;
+    }
+    [bytes.as_ref(), live::element(edition, name).as_bytes()].concat().into()
 }
 
 /// Where a path leads.
-enum Found<'a> {
+enum Found {
     /// A file, its name and its bytes.
-    File(String, &'a [u8]),
+    File(String, Bytes),
     /// A folder with an index that was asked for without the slash.
     Folder,
     Nothing,
 }
 
 /// A file wins over a page without its `.html`, and that over a folder.
-fn find<'a>(output: &'a Output, inside: &str) -> Found<'a> {
+fn find(edition: &Edition, inside: &str) -> Found {
     let is_folder = inside.is_empty() || inside.ends_with('/');
     let names = if is_folder {
         vec![format!("{inside}index.html")]
@@ -96,19 +98,19 @@ fn find<'a>(output: &'a Output, inside: &str) -> Found<'a> {
         vec![inside.to_owned(), format!("{inside}.html")]
     };
     for name in names {
-        if let Some(bytes) = output.get(&name) {
+        if let Some(bytes) = edition.file(&name) {
             return Found::File(name, bytes);
         }
     }
-    if !is_folder && output.get(&format!("{inside}/index.html")).is_some() {
+    if !is_folder && edition.file(&format!("{inside}/index.html")).is_some() {
         return Found::Folder;
     }
     Found::Nothing
 }
 
 /// The site's page for what is not there; 503 as long as nothing is.
-fn missing(edition: &Edition) -> Response<Vec<u8>> {
-    let Some(page) = edition.output().get(NOT_FOUND) else {
+fn missing(edition: &Edition) -> Response<Bytes> {
+    let Some(page) = edition.file(NOT_FOUND) else {
         return message(StatusCode::NOT_FOUND, "there is no such page, and no `404.html` either\n");
     };
     let status = if edition.has_site() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE };
@@ -119,24 +121,24 @@ fn missing(edition: &Edition) -> Response<Vec<u8>> {
 
 /// Requests that are not under the base path. The way from `/` is only for
 /// now: another site may be served at the same port tomorrow.
-fn outside(base_path: &str, path: &str, query: Option<&str>) -> Response<Vec<u8>> {
+fn outside(base_path: &str, path: &str, query: Option<&str>) -> Response<Bytes> {
     if path == "/" {
         redirect(StatusCode::FOUND, base_path, query)
     } else if base_path.strip_suffix('/') == Some(path) {
         redirect(StatusCode::MOVED_PERMANENTLY, base_path, query)
     } else {
         let text = format!("there is nothing here, the site is at {base_path}\n");
-        message(StatusCode::NOT_FOUND, &text)
+        message(StatusCode::NOT_FOUND, text)
     }
 }
 
-fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response<Vec<u8>> {
+fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response<Bytes> {
     let mut location = address::encode(path);
     if let Some(query) = query {
         location.push('?');
         location.push_str(query);
     }
-    let mut response = with_status(status, Vec::new());
+    let mut response = with_status(status, Bytes::new());
     match HeaderValue::try_from(location) {
         Ok(location) => set(&mut response, LOCATION, location),
         Err(_) => *response.status_mut() = StatusCode::BAD_REQUEST,
@@ -144,7 +146,7 @@ fn redirect(status: StatusCode, path: &str, query: Option<&str>) -> Response<Vec
     response
 }
 
-fn not_allowed() -> Response<Vec<u8>> {
+fn not_allowed() -> Response<Bytes> {
     let mut response = message(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are served\n");
     set(&mut response, ALLOW, HeaderValue::from_static("GET, HEAD"));
     response
@@ -157,19 +159,19 @@ fn is_from_here(headers: &HeaderMap) -> bool {
     hosts.next().is_none() && first.is_some_and(address::is_local)
 }
 
-fn message(status: StatusCode, text: &str) -> Response<Vec<u8>> {
-    let mut response = with_status(status, text.as_bytes().to_vec());
+fn message(status: StatusCode, text: impl Into<Bytes>) -> Response<Bytes> {
+    let mut response = with_status(status, text.into());
     set(&mut response, CONTENT_TYPE, HeaderValue::from_static(media::type_of("message.txt")));
     response
 }
 
-fn with_status(status: StatusCode, body: Vec<u8>) -> Response<Vec<u8>> {
+fn with_status(status: StatusCode, body: Bytes) -> Response<Bytes> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response
 }
 
-fn set(response: &mut Response<Vec<u8>>, name: HeaderName, value: HeaderValue) {
+fn set(response: &mut Response<Bytes>, name: HeaderName, value: HeaderValue) {
     response.headers_mut().insert(name, value);
 }
 

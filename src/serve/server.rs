@@ -3,7 +3,8 @@
 //! **In:** the shared output and a port. **Out:** a server on this machine's
 //! loopback address, until Ctrl-C; the events that open pages listen to.
 //!
-//! Deliberately not known here: what is answered; see `respond`.
+//! Deliberately not known here: what is answered; see `respond`. It is called
+//! on a thread of its own, since it may have to make a file first.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -14,8 +15,9 @@ use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::Response;
+use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
+use axum::http::{Response, StatusCode};
 use axum::response::IntoResponse as _;
 use axum::response::sse::{Event, Sse};
 use futures_util::stream;
@@ -46,7 +48,10 @@ pub fn serve(site: SharedOutput, port: u16, on_ready: impl FnOnce(SocketAddr)) -
         .enable_io()
         .build()
         .context("cannot start the server's runtime; close other programs and try again")?;
-    runtime.block_on(run(listener, app, on_ready))
+    let ended = runtime.block_on(run(listener, app, on_ready));
+    // A file that is being made does not hold up Ctrl-C either.
+    runtime.shutdown_background();
+    ended
 }
 
 async fn run(listener: TcpListener, app: Router, on_ready: impl FnOnce(SocketAddr)) -> Result<()> {
@@ -68,12 +73,16 @@ async fn run(listener: TcpListener, app: Router, on_ready: impl FnOnce(SocketAdd
 
 async fn answer(State(site): State<SharedOutput>, request: Request) -> Response<Body> {
     let edition = site.current();
-    let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
-    let (method, headers) = (request.method(), request.headers());
-    if asks_for_events(&edition, method, target, headers) {
+    let (Parts { method, uri, headers, .. }, _) = request.into_parts();
+    let target = uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+    if asks_for_events(&edition, &method, &target, &headers) {
         return events(&site);
     }
-    respond(&edition, method, target, headers).map(Body::from)
+    let responded = tokio::task::spawn_blocking(move || respond(&edition, &method, &target, &headers)).await;
+    responded.map_or_else(
+        |_| StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        |response| response.map(Body::from),
+    )
 }
 
 /// The current edition's message at once, and each newer one's when it is there (server-sent events, from HTML).

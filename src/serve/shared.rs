@@ -61,11 +61,11 @@ mod tests {
         let other = shared.clone();
         let reader = other.current();
         shared.swap(Rebuilt {
-            output: Some(newer),
+            files: Some(newer.into()),
             base_path: "/".to_owned(),
             problems: Problems::default(),
         });
         assert!(!reader.has_site());
-        assert_eq!(other.current().output().get("index.html"), Some(b"new".as_slice()));
+        assert_eq!(other.current().file("index.html").as_deref(), Some(b"new".as_slice()));
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::addresses::Addresses;
-use super::{Resolved, Target};
-use crate::content::{Manuscript, Subject};
+use super::catalogue::Catalogue;
+use super::model::{Resolved, Target};
+use crate::content::Manuscript;
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::markdown::{Document, Link, LinkKind};
 use crate::route::{self, Href, Route};
@@ -12,15 +13,16 @@ use crate::source::file_name;
 use crate::status::StatusCode;
 use crate::suggest;
 
-/// Resolves every link of a document that stands in the file `path` and is read at `route`.
+/// Resolves every link of a file, whose text is read at `route`.
 pub fn resolve(
-    document: &Document,
-    path: &str,
+    manuscript: &Manuscript,
     route: &Route,
     addresses: &Addresses,
+    catalogue: &Catalogue<'_>,
 ) -> Checked<Vec<Option<Resolved>>> {
-    let from = From { path, route, document, addresses };
     let mut checked = Checked::<Vec<Option<Resolved>>>::default();
+    let Some(document) = &manuscript.document else { return checked };
+    let from = From { path: &manuscript.path, route, document, addresses, catalogue };
     for link in &document.links {
         match from.resolve(link) {
             Ok(resolved) => checked.value.push(Some(resolved)),
@@ -33,19 +35,13 @@ pub fn resolve(
     checked
 }
 
-/// Reports the broken links of a draft that is left out; it may lead to other drafts.
-pub fn check(draft: &Manuscript, addresses: &Addresses, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(document) = &draft.document else { return };
-    let route = draft.subject.route().unwrap_or_else(Route::home);
-    diagnostics.extend(resolve(document, &draft.path, &route, addresses).diagnostics);
-}
-
 /// The page a link stands on.
 struct From<'a> {
     path: &'a str,
     route: &'a Route,
     document: &'a Document,
     addresses: &'a Addresses,
+    catalogue: &'a Catalogue<'a>,
 }
 
 type Resolution = Result<Resolved, Box<Diagnostic>>;
@@ -96,9 +92,9 @@ impl From<'_> {
     fn code(&self, link: &Link) -> Resolution {
         let code: Option<StatusCode> = link.destination.parse().ok();
         let known =
-            code.and_then(|code| self.addresses.code(code).or_else(|| self.addresses.draft_code(code)));
-        if let Some(path) = known {
-            return self.file(link, path, None);
+            code.and_then(|code| self.catalogue.code(code).or_else(|| self.catalogue.draft_code(code)));
+        if let Some(page) = known {
+            return self.file(link, &page.path, None);
         }
         let message = format!("no page is written in `{}.md`", link.destination);
         let help = format!("write `\\[{}]` if no link was meant", link.destination);
@@ -112,18 +108,14 @@ impl From<'_> {
             if let Some(anchors) = &page.anchors {
                 self.check_anchor(link, target, fragment, anchors)?;
             }
-            // A guide's text is read at two addresses, and at each of them its headings are at hand.
             let href = match fragment.filter(|_| target == self.path) {
                 Some(fragment) => Href::fragment(fragment),
                 None => page.route.relative_to(self.route).with_fragment(fragment),
             };
-            let kind = match page.subject {
-                Subject::Code(code) => Target::Code(code),
-                _ => Target::Inside,
-            };
+            let kind = page.id.code().map_or(Target::Inside, Target::Code);
             return Ok(Resolved { href, target: kind, file: Some(target.to_owned()) });
         }
-        if let Some(asset) = self.addresses.asset(target) {
+        if let Some(asset) = self.catalogue.static_route(target) {
             let href = asset.relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside, file: None });
         }
@@ -138,8 +130,8 @@ impl From<'_> {
             });
         }
         // A draft may lead to others, which are not there either; what is to be said of a misplaced file has been said.
-        let between_drafts = self.addresses.is_draft(self.path) && self.addresses.is_draft(target);
-        if between_drafts || self.addresses.is_misplaced(target) {
+        let between_drafts = self.catalogue.is_draft(self.path) && self.catalogue.is_draft(target);
+        if between_drafts || self.catalogue.is_misplaced(target) {
             return Ok(Resolved { href: Href::fragment(""), target: Target::Inside, file: None });
         }
         Err(self.missing(link, target))
@@ -176,7 +168,7 @@ impl From<'_> {
         if self.addresses.path_at(address).is_some() {
             return self.published_address(link, &link.destination, address);
         }
-        if self.addresses.is_draft(target) {
+        if self.catalogue.is_draft(target) {
             let message = format!("`{}` is a draft", file_name(target));
             let help = "remove `draft: true` from it, or build with `--drafts`";
             return Box::new(Diagnostic::new(rule, link.span, message).help(help.to_owned()));
@@ -188,27 +180,16 @@ impl From<'_> {
         } else {
             format!("there is no file at `{target}`")
         };
-        let help = self.meant(target, image).map_or_else(
+        let meant = if image {
+            self.catalogue.meant_static_file(target, self.path)
+        } else {
+            self.catalogue.meant_page(target, self.path)
+        };
+        let help = meant.map_or_else(
             || "correct the path: it is relative to the file it stands in".to_owned(),
             |path| format!("did you mean `{}`?", relative(self.path, path)),
         );
         Box::new(Diagnostic::new(rule, link.span, message).help(help))
-    }
-
-    /// The file that was meant: the right name in the wrong folder, or a slip in the name. A code's number is no slip for
-    /// another's.
-    fn meant(&self, target: &str, image: bool) -> Option<&str> {
-        let candidates: Vec<&str> =
-            if image { self.addresses.assets().collect() } else { self.addresses.paths().collect() };
-        let others = candidates.into_iter().filter(|path| *path != self.path);
-        let name = file_name(target);
-        let elsewhere = others.clone().find(|path| file_name(path) == name);
-        let number: Option<StatusCode> = name.strip_suffix(".md").and_then(|stem| stem.parse().ok());
-        if elsewhere.is_some() || number.is_some() {
-            return elsewhere;
-        }
-        let close = suggest::closest(name, others.clone().map(file_name))?;
-        others.into_iter().find(|path| file_name(path) == close)
     }
 
     /// A link written as the address that readers see, not as the path of the file.

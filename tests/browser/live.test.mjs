@@ -72,7 +72,7 @@ test("a response can be late, and a client that waits no longer gives up", async
 
 test("what cannot be answered is told in words", async () => {
   for (const [address, words] of [["101", "before a response"], ["600", "200 to 599"], ["teapot", "Name a status code"], ["", "Name a status code"],
-    ["200?delay=soon", "milliseconds"], ["200?a%20b=1", "No field"], ["302?location=http://", "not an address"]]) {
+    ["200?delay=soon", "milliseconds"], ["200?a%20b=1", "is not valid"], ["302?location=http://", "not a valid address"]]) {
     const { status, text } = await ask(address);
     assert.ok(status === 400 && text.includes(words), `${address}: ${status} ${text}`);
   }
@@ -99,7 +99,7 @@ const openPanel = async () => {
 test("the panel is used by keyboard: a field, the request it makes, the response", async () => {
   await tab.goto(`${book.url}503/`);
   await openPanel();
-  assert.match(await panel().innerText(), /service worker of this page, in your browser; no server is asked/);
+  assert.match(await panel().innerText(), /service worker of this site makes the response in your browser, without a server/);
   await tab.getByLabel("Retry-After", { exact: true }).focus();
   await tab.keyboard.type("7");
   assert.ok(await panel().getByText("await fetch('/repo/live/503?retry-after=7')").isVisible());
@@ -109,7 +109,7 @@ test("the panel is used by keyboard: a field, the request it makes, the response
   await panel().getByText(/^503 Service Unavailable in \d+ ms$/).waitFor(patience);
   const shown = await panel().getByLabel("The response").innerText();
   assert.match(shown, /^content-length: \d+\n.*\nretry-after: 7\n\n\{/s);
-  await tab.getByRole("status").filter({ hasText: "Answered with 503" }).waitFor({ state: "attached", ...patience });
+  await tab.getByRole("status").filter({ hasText: "Response: 503" }).waitFor({ state: "attached", ...patience });
   assert.equal(await tab.evaluate(() => document.activeElement.textContent), "Send the request");
   for (const colorScheme of ["light", "dark"]) {
     await tab.emulateMedia({ colorScheme });
@@ -121,7 +121,7 @@ test("the panel shows where a redirection led, and that there is no content", as
   await tab.goto(`${book.url}301/`);
   await openPanel();
   await panel().getByRole("button", { name: "Send the request" }).click();
-  await panel().getByText("This is what /repo/live/200 answered, where 301 leads").waitFor(patience);
+  await panel().getByText("This is the response of /repo/live/200, the target of the 301").waitFor(patience);
   await tab.goto(`${book.url}204/`);
   await openPanel();
   await panel().getByRole("button", { name: "Send the request" }).click();

@@ -86,7 +86,7 @@ async function keepAll(tab, open) {
   await open("offline/");
   await theSwitch(tab).waitFor(patience);
   await theSwitch(tab).press("Space");
-  await says(tab, /is here, all \d+ files/);
+  await says(tab, /is stored, all \d+ files/);
 }
 
 test("a page that was read is there without a network, and looks as it did", reading(async ({ site, tab, open }) => {
@@ -116,8 +116,8 @@ test("a page that was never read says so, which ones are there, and comes with t
   for (const page of ["501/", "guides/choosing-a-redirect/", "501", "nothing/of/the/kind"]) {
     const answer = await open(page);
     assert.equal(answer.status(), 504, page);
-    assert.equal(await tab.getByRole("heading", { name: "That page is not here" }).isVisible(), true, page);
-    assert.ok(await tab.getByText(`${base}${page} has not been read`).isVisible());
+    assert.equal(await tab.getByRole("heading", { name: "That page is not available offline" }).isVisible(), true, page);
+    assert.ok(await tab.getByText(`${base}${page} is not stored in this browser`).isVisible());
     await tab.getByRole("link", { name: "403 Forbidden" }).waitFor(patience);
     assert.equal(await tab.evaluate(() => getComputedStyle(document.querySelector("#not-kept")).borderLeftStyle), "solid", "styled");
   }
@@ -145,7 +145,7 @@ test("another tab sees the switch turn, and a page that came before the worker w
   await keepAll(tab, open);
   const other = await context.newPage();
   await open("offline/", other);
-  await says(other, /is here, all/);
+  await says(other, /is stored, all/);
   assert.equal(await theSwitch(other).getAttribute("aria-checked"), "true");
   await theSwitch(tab).press("Enter");
   await says(other, /MB to download/);
@@ -169,7 +169,7 @@ test("a download that breaks off says so, and goes on where it stopped", reading
   await theSwitch(tab).waitFor(patience);
   site.mishap = (path) => (path === "501/" ? 500 : path === "502/" ? "cut" : undefined);
   await theSwitch(tab).press("Space");
-  await says(tab, /The download broke off after \d+ of \d+ files.*What has arrived is kept/);
+  await says(tab, /The download was interrupted after \d+ of \d+ files.*The files downloaded so far are stored/);
   const [, done, all] = (await tab.locator("#switch-says").textContent()).match(/after (\d+) of (\d+)/);
   assert.equal(all - done, 2);
   assert.equal(await theSwitch(tab).getAttribute("aria-checked"), "true");
@@ -177,7 +177,7 @@ test("a download that breaks off says so, and goes on where it stopped", reading
   const asked = [];
   site.mishap = (path) => void asked.push(path);
   await tab.getByRole("button", { name: "Try again" }).press("Enter");
-  await says(tab, /is here, all/);
+  await says(tab, /is stored, all/);
   assert.deepEqual([...new Set(asked)].sort(), ["501/", "502/"]);
   assert.ok(await theSwitch(tab).evaluate((it) => it === document.activeElement), "the button went, and the focus stayed near");
 }));
@@ -191,7 +191,7 @@ test("a new edition is seen at once, and the installed book is never a mixture",
   assert.deepEqual([await hasSecondText(tab), await lookOf(tab)], [1, "second"], "online it is the new one");
   await newestWorker(tab, "second");
   await open("offline/");
-  await says(tab, /broke off.* stays as it is/);
+  await says(tab, /was interrupted.* stays available/);
 
   await site.close();
   for (const page of [changed.page, same, "501/"]) {
@@ -205,7 +205,7 @@ test("a new edition is seen at once, and the installed book is never a mixture",
   site.mishap = () => undefined;
   await site.open();
   await open("offline/");
-  await says(tab, /is here, all/);
+  await says(tab, /is stored, all/);
   await site.close();
   for (const page of [changed.page, same, "501/"]) {
     await open(page);
@@ -221,7 +221,7 @@ test("an update fetches only what differs", reading(async ({ site, publish, tab,
   await open("offline/");
   await newestWorker(tab, "text");
   await open("offline/");
-  await says(tab, /is here, all/);
+  await says(tab, /is stored, all/);
   assert.ok(asked.has(changed.page));
   assert.ok(!asked.has(same) && !asked.has("501/"));
   assert.ok(asked.size < 40, `${asked.size} files`);
@@ -277,10 +277,10 @@ test("a browser without room says so and keeps what it has", reading(async ({ co
   await quota(1_200_000);
   await tab.waitForFunction(async () => (await navigator.storage.estimate()).quota <= 1_200_000, null, patience);
   await theSwitch(tab).press("Space");
-  await says(tab, /no room left/);
+  await says(tab, /not enough free space/);
   await quota(undefined);
   await tab.getByRole("button", { name: "Try again" }).click();
-  await says(tab, /is here, all/);
+  await says(tab, /is stored, all/);
 }));
 
 test("what is no page of the book is left alone", reading(async ({ tab, open, site }) => {
@@ -314,11 +314,11 @@ test("nothing is wrong with the page for axe, on, off and in place of another, i
   await look("off");
   site.mishap = (path) => (path === "501/" ? 500 : undefined);
   await theSwitch(tab).press("Space");
-  await says(tab, /broke off/);
+  await says(tab, /was interrupted/);
   await look("broken off");
   await site.close();
   await open("501/");
-  await tab.getByRole("heading", { name: "That page is not here" }).waitFor(patience);
+  await tab.getByRole("heading", { name: "That page is not available offline" }).waitFor(patience);
   await look("in place of another");
 }));
 

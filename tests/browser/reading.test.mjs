@@ -117,7 +117,7 @@ test("the map is narrowed, says how many are left, and the address carries it", 
   await tab.reload();
   assert.equal(await shownTiles(tab), shown);
   await tab.getByLabel("Status").selectOption("standard");
-  assert.equal(await tab.getByText("No code is all of that").count(), 1);
+  assert.equal(await tab.getByText("No code matches").count(), 1);
   /* A way in that leads to a class which is left out brings the whole map back. */
   await tab.getByRole("list", { name: "Classes" }).getByRole("link", { name: "5xx Server Error" }).click();
   await tab.waitForFunction((all) => document.querySelectorAll(".map li:not([hidden]) > .tile").length === all, all);

@@ -266,7 +266,7 @@ test("an index that does not come is said, and the list of everything is offered
   assert.deepEqual(await options(tab).evaluateAll((all) => all.map((it) => it.href)), [`${book.url}search/`]);
   await tab.keyboard.press("Enter");
   await tab.waitForURL(`${book.url}search/?q=teapot`);
-  await tab.getByText("The list of everything is below.").waitFor();
+  await tab.getByText("The list of all pages is below.").waitFor();
   /* When it can be had again, the next visit to the field has it. */
   await tab.unroute(/search\/core\.js/);
   await tab.locator("#q").focus();

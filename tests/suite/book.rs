@@ -2,27 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use statusbook::config::{BaseUrl, Overrides};
 use statusbook::diagnostic::{Format, Rule};
 use statusbook::history::Missing;
 use statusbook::output::{self, Output};
-use statusbook::pipeline::{Built, Request};
+use statusbook::pipeline::{Depth, Request};
 
 use crate::support;
+use crate::support::book::{AT_ROOT, BASE_PATH, BASE_URL, UNDER_PATH, WITHOUT_ADDRESS};
 
-fn built(base_url: Option<&str>) -> Built {
-    let overrides = Overrides {
-        base_url: base_url.map(|url| BaseUrl::parse(url).unwrap()),
-        repository: Some("https://github.com/example/statusbook".to_owned()),
-        ..Overrides::default()
-    };
-    let built = support::build(&support::repository(), Request { overrides, ..Request::default() });
-    assert_eq!(support::report(&built, Format::Human), "", "the book has mistakes");
-    built
-}
-
-fn book(base_url: Option<&str>) -> Output {
-    built(base_url).output.unwrap()
+fn under_path() -> &'static Output {
+    support::book::output(&UNDER_PATH)
 }
 
 /// Paths and texts of all pages.
@@ -79,11 +68,10 @@ fn percent_decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8().unwrap().into_owned()
 }
 
-fn every_link_resolves(base_url: &str, base_path: &str) {
-    let output = book(Some(base_url));
+fn every_link_resolves(output: &Output, base_path: &str) {
     let mut broken = Vec::new();
     let mut followed = 0;
-    for (page, html) in pages(&output) {
+    for (page, html) in pages(output) {
         for reference in values(html, "href").into_iter().chain(values(html, "src")) {
             let Some((file, fragment)) = target(page, reference, base_path) else { continue };
             followed += 1;
@@ -102,26 +90,29 @@ fn every_link_resolves(base_url: &str, base_path: &str) {
 }
 
 #[test]
+fn a_review_finds_nothing() {
+    let review = Request { depth: Depth::Review, ..Request::default() };
+    let reviewed = support::build(&support::repository(), review);
+    assert_eq!(support::report(&reviewed, Format::Human), "", "`statusbook check` reports this");
+}
+
+#[test]
 fn every_link_resolves_at_the_root() {
-    every_link_resolves("https://example.org/", "/");
+    every_link_resolves(support::book::output(&AT_ROOT), "/");
 }
 
 #[test]
 fn every_link_resolves_under_a_path() {
-    every_link_resolves("https://example.org/repo/", "/repo/");
+    every_link_resolves(under_path(), BASE_PATH);
 }
 
 #[test]
 fn pages_are_the_same_under_any_base_path_but_for_absolute_addresses() {
-    let (root, repo) = (book(Some("https://example.org/")), book(Some("https://example.org/repo/")));
-    for ((page, at_root), (_, under_repo)) in pages(&root).into_iter().zip(pages(&repo)) {
+    let at_root = pages(support::book::output(&AT_ROOT));
+    for ((page, at_root), (_, under_path)) in at_root.into_iter().zip(pages(under_path())) {
         // These two are served at any address.
         if !["404.html", "offline/index.html"].contains(&page) {
-            assert_eq!(
-                at_root,
-                under_repo.replace("https://example.org/repo/", "https://example.org/"),
-                "{page}"
-            );
+            assert_eq!(at_root, under_path.replace(BASE_URL, "https://example.org/"), "{page}");
         }
     }
 }
@@ -130,10 +121,9 @@ fn pages_are_the_same_under_any_base_path_but_for_absolute_addresses() {
 fn two_builds_are_identical_with_any_number_of_threads() {
     let with_threads = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| book(Some("https://example.org/repo/")))
+        pool.install(support::book::build_under_path).output
     };
-    let first = with_threads(1);
-    assert!(first == with_threads(1) && first == with_threads(8));
+    assert!(UNDER_PATH.output == with_threads(1) && UNDER_PATH.output == with_threads(8));
 }
 
 #[test]
@@ -178,15 +168,15 @@ fn a_page_on_disk_takes_the_embedded_ones_place() {
 #[test]
 fn publishing_twice_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let output = book(Some("https://example.org/repo/"));
-    output::publish(&output, folder.path()).unwrap();
-    let again = output::publish(&output, folder.path()).unwrap();
+    let output = under_path();
+    output::publish(output, folder.path()).unwrap();
+    let again = output::publish(output, folder.path()).unwrap();
     assert_eq!((again.written, again.removed, again.unchanged), (0, 0, output.len()));
 }
 
 #[test]
 fn anchors_are_unique_on_every_page() {
-    for (page, html) in pages(&book(None)) {
+    for (page, html) in pages(support::book::output(&WITHOUT_ADDRESS)) {
         let ids = values(html, "id");
         let unique: BTreeSet<_> = ids.iter().collect();
         assert_eq!(ids.len(), unique.len(), "{page} uses an anchor twice: {ids:?}");
@@ -195,8 +185,8 @@ fn anchors_are_unique_on_every_page() {
 
 #[test]
 fn pages_ask_nobody_else_for_anything_and_carry_no_inline_code() {
-    let books = [book(None), book(Some("https://example.org/repo/"))];
-    for (page, html) in books.iter().flat_map(pages) {
+    let books = [support::book::output(&WITHOUT_ADDRESS), under_path()];
+    for (page, html) in books.into_iter().flat_map(pages) {
         assert!(!html.contains("<style") && values(html, "style").is_empty(), "{page} has inline style");
         for source in values(html, "src") {
             assert!(!source.contains("//"), "{page} loads {source}");
@@ -223,9 +213,7 @@ fn pages_ask_nobody_else_for_anything_and_carry_no_inline_code() {
 
 #[test]
 fn every_code_page_has_its_parts() {
-    let built = built(Some("https://example.org/repo/"));
-    let output = built.output.unwrap();
-    let codes: Vec<_> = pages(&output)
+    let codes: Vec<_> = pages(under_path())
         .into_iter()
         .filter(|(path, _)| {
             path.len() == "403/index.html".len()
@@ -265,8 +253,7 @@ fn every_code_page_has_its_parts() {
 
 #[test]
 fn without_a_repository_nothing_leads_to_one() {
-    let output = support::build(&support::repository(), Request::default()).output.unwrap();
-    for (page, html) in pages(&output) {
+    for (page, html) in pages(support::book::output(&WITHOUT_ADDRESS)) {
         for part in ["/edit/main/", "/new/main", "/issues/new"] {
             assert!(!html.contains(part), "{page} has {part}");
         }
@@ -275,7 +262,7 @@ fn without_a_repository_nothing_leads_to_one() {
 
 #[test]
 fn a_book_without_a_discussion_does_not_mention_giscus() {
-    for (page, html) in pages(&book(Some("https://example.org/repo/"))) {
+    for (page, html) in pages(under_path()) {
         assert!(!html.to_lowercase().contains("giscus"), "{page}");
     }
 }
@@ -308,8 +295,7 @@ fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
 
 #[test]
 fn reports_are_filled_in_forms_that_exist() {
-    let output = book(Some("https://example.org/repo/"));
-    for (page, html) in pages(&output).into_iter().filter(|(_, html)| !is_stub(html)) {
+    for (page, html) in pages(under_path()).into_iter().filter(|(_, html)| !is_stub(html)) {
         let links: Vec<_> =
             values(html, "href").into_iter().filter(|href| href.contains("/issues/new?")).collect();
         assert_eq!(links.len(), 1, "{page}: {links:?}");
@@ -332,7 +318,7 @@ fn reports_are_filled_in_forms_that_exist() {
 
 #[test]
 fn every_rule_is_explained_on_one_page_that_is_no_file() {
-    let output = book(None);
+    let output = under_path();
     let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
     let rules = page("contributing/rules/index.html");
     let ids = values(&rules, "id");
@@ -354,7 +340,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
 
 #[test]
 fn every_guide_that_compares_codes_has_a_page_with_them_side_by_side() {
-    let output = book(Some("https://example.org/repo/"));
+    let output = under_path();
     let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
     let list = page("compare/index.html");
     assert!(page("guides/index.html").contains("href=\"../compare/\""));
@@ -395,7 +381,7 @@ fn every_guide_that_compares_codes_has_a_page_with_them_side_by_side() {
         assert_eq!(changed(&html), changed(&own), "{address}");
     }
     assert!(compared >= 2, "only {compared} guides compare codes");
-    let pages = pages(&output);
+    let pages = pages(output);
     let found =
         pages.iter().filter(|(path, _)| path.starts_with("compare/") && *path != "compare/index.html");
     assert_eq!(found.count(), compared, "a comparison without a guide");
@@ -403,9 +389,9 @@ fn every_guide_that_compares_codes_has_a_page_with_them_side_by_side() {
 
 #[test]
 fn code_pages_tell_the_code_from_its_neighbours() {
-    let output = book(None);
+    let output = support::book::output(&WITHOUT_ADDRESS);
     let mut told = 0;
-    for (page, html) in pages(&output) {
+    for (page, html) in pages(output) {
         let Some(section) = between(html, "<section class=\"neighbours\"", "</section>") else { continue };
         told += 1;
         assert!(values(html, "href").contains(&"#which-one"), "{page}: not in the outline");

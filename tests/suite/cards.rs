@@ -6,26 +6,18 @@ use std::path::Path;
 use std::process::Command;
 
 use statusbook::cards::{self, Drawing, Pictures};
-use statusbook::config::{BaseUrl, Overrides};
-use statusbook::pipeline::{Built, Request};
 
 use crate::support;
+use crate::support::book::{self, BASE_URL, UNDER_PATH, WITHOUT_ADDRESS};
 
 /// The largest that a card may be.
 const LIMIT: usize = 40_000;
 
-fn book() -> Built {
-    let base_url = Some(BaseUrl::parse("https://example.org/repo/").unwrap());
-    let overrides = Overrides { base_url, ..Overrides::default() };
-    support::build(&support::repository(), Request { overrides, ..Request::default() })
-}
-
 #[test]
 fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
-    let built = book();
-    let output = built.output.unwrap();
-    let drawn: BTreeSet<&str> = built.drawings.iter().map(|drawing| drawing.path.as_str()).collect();
-    assert_eq!(drawn.len(), built.drawings.len(), "no two at one path");
+    let output = book::output(&UNDER_PATH);
+    let drawn: BTreeSet<&str> = UNDER_PATH.drawings.iter().map(|drawing| drawing.path.as_str()).collect();
+    assert_eq!(drawn.len(), UNDER_PATH.drawings.len(), "no two at one path");
     let mut named = BTreeSet::new();
     for (path, page) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = std::str::from_utf8(page).unwrap();
@@ -36,7 +28,7 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
             let rest = page.split(&format!("<meta property=\"og:image{property}\" content=\"")).nth(1);
             rest.unwrap_or_else(|| panic!("no og:image{property} on {path}")).split('"').next().unwrap()
         };
-        let card = value("").strip_prefix("https://example.org/repo/").unwrap();
+        let card = value("").strip_prefix(BASE_URL).unwrap();
         assert!(drawn.contains(card), "{card} on {path}");
         assert!(!value(":alt").is_empty(), "{path}");
         assert_eq!((value(":width"), value(":height")), ("1200", "630"));
@@ -56,15 +48,25 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
 
 #[test]
 fn a_book_that_does_not_know_its_address_names_none() {
-    let built = support::build(&support::repository(), Request::default());
-    let page = built.output.as_ref().unwrap().get("403/index.html").unwrap();
+    let page = book::output(&WITHOUT_ADDRESS).get("403/index.html").unwrap();
     assert!(!String::from_utf8_lossy(page).contains("og:image"));
+    assert!(built.drawings.is_empty(), "nor are any drawn");
+}
+
+#[test]
+fn without_an_address_no_card_is_published_and_nothing_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(PROJECT));
+    let out = tempfile::tempdir().unwrap();
+    publish(folder.path(), out.path(), &[]);
+    assert!(out.path().join("guides/doors/index.html").exists());
+    assert!(!out.path().join("cards").exists() && !folder.path().join(".statusbook-cards").exists());
 }
 
 #[test]
 fn words_of_a_card_lie_within_it_and_apart() {
-    for Drawing { path, svg } in book().drawings {
-        cards::check(&svg).unwrap();
+    for Drawing { path, svg } in &UNDER_PATH.drawings {
+        cards::check(svg).unwrap();
         let place = |text: &str| {
             let attribute = |name: &str| {
                 text.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<f32>().ok()
@@ -81,7 +83,7 @@ fn words_of_a_card_lie_within_it_and_apart() {
 
 #[test]
 fn a_picture_is_small_and_follows_from_its_drawing_alone() {
-    let drawings = book().drawings;
+    let drawings = &UNDER_PATH.drawings;
     // The longest of each kind take the most bytes.
     let mut few: Vec<Drawing> = Vec::new();
     for kind in ["cards/4", "cards/5", "cards/guides/", "cards/headers/", "cards/origins/", "cards/index"] {
@@ -101,7 +103,8 @@ fn a_picture_is_small_and_follows_from_its_drawing_alone() {
     };
     let pictures = draw();
     assert_eq!(pictures, draw(), "two drawings of one card differ");
-    for (path, picture) in pictures.of(&few) {
+    for drawing in &few {
+        let (path, picture) = (&drawing.path, pictures.get(drawing).unwrap());
         assert!(picture.len() <= LIMIT, "{path}: {} bytes", picture.len());
         let header = &picture[16..24];
         assert_eq!(header, [0, 0, 4, 176, 0, 0, 2, 118], "{path} is 1200 by 630");
@@ -119,11 +122,15 @@ summary: Open ones and closed ones.
 Knock.
 ";
 
+fn publish(root: &Path, out: &Path, options: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
+    command.args(["build", "--quiet"]).args(options).arg("--root").arg(root).arg("--out").arg(out);
+    assert!(command.status().unwrap().success());
+}
+
 fn build(root: &Path) -> BTreeSet<(String, Vec<u8>)> {
     let out = tempfile::tempdir().unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
-    command.args(["build", "--quiet", "--root"]).arg(root).arg("--out").arg(out.path());
-    assert!(command.status().unwrap().success());
+    publish(root, out.path(), &["--base-url", BASE]);
     let cards = ["cards/index.png", "cards/guides/doors.png"];
     cards.iter().map(|path| ((*path).to_owned(), fs::read(out.path().join(path)).unwrap())).collect()
 }

@@ -2,28 +2,20 @@
 //! everything that is listed can be had.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use statusbook::config::{BaseUrl, Overrides};
 use statusbook::fields;
 use statusbook::markdown::{self, Document};
 use statusbook::output::Output;
-use statusbook::pipeline::Request;
 use statusbook::source::Sources;
 
 use crate::support;
-
-const BASE: &str = "https://example.org/repo/";
+use crate::support::book::{self, BASE_URL as BASE, UNDER_PATH, WITHOUT_ADDRESS};
 
 /// The book that knows its address.
-static BOOK: LazyLock<Output> = LazyLock::new(|| book(Some(BASE)));
-
-fn book(base_url: Option<&str>) -> Output {
-    let base_url = base_url.map(|url| BaseUrl::parse(url).unwrap());
-    let overrides = Overrides { base_url, ..Overrides::default() };
-    support::build(&support::repository(), Request { overrides, ..Request::default() }).output.unwrap()
+fn book() -> &'static Output {
+    book::output(&UNDER_PATH)
 }
 
 fn text<'a>(output: &'a Output, path: &str) -> &'a str {
@@ -43,7 +35,7 @@ fn is_one_code(path: &str) -> bool {
 }
 
 fn schema() -> Validator {
-    let schema = json(&BOOK, "codes.schema.json");
+    let schema = json(book(), "codes.schema.json");
     assert!(jsonschema::meta::is_valid(&schema));
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
@@ -57,16 +49,16 @@ fn problems(schema: &Validator, value: &Value) -> Vec<String> {
 fn every_data_file_is_as_its_schema_says() {
     let schema = schema();
     let files: Vec<&str> =
-        paths(&BOOK, ".json").filter(|path| *path == "codes.json" || is_one_code(path)).collect();
+        paths(book(), ".json").filter(|path| *path == "codes.json" || is_one_code(path)).collect();
     assert!(files.len() > 60, "only {} files with data", files.len());
     for path in files {
-        assert_eq!(problems(&schema, &json(&BOOK, path)), [""; 0], "{path}");
+        assert_eq!(problems(&schema, &json(book(), path)), [""; 0], "{path}");
     }
 }
 
 #[test]
 fn a_schema_that_is_read_alone_says_what_each_key_is() {
-    let schema = json(&BOOK, "codes.schema.json");
+    let schema = json(book(), "codes.schema.json");
     assert_eq!(schema["$id"], json!(format!("{BASE}codes.schema.json")));
     for (name, definition) in schema["$defs"].as_object().unwrap() {
         assert_eq!(definition["additionalProperties"], json!(false), "{name} takes anything");
@@ -100,7 +92,7 @@ fn objects(value: &Value, way: &str, found: &mut Vec<String>) {
 #[test]
 fn what_is_broken_is_refused() {
     let schema = schema();
-    let data = json(&BOOK, "413.json");
+    let data = json(book(), "413.json");
     let mut ways = Vec::new();
     objects(&data, "", &mut ways);
     assert!(ways.len() >= 7, "{ways:?}");
@@ -141,19 +133,19 @@ fn what_is_broken_is_refused() {
 
 #[test]
 fn a_code_is_the_same_alone_among_all_and_in_the_table() {
-    let all = json(&BOOK, "codes.json");
+    let all = json(book(), "codes.json");
     let codes = all["codes"].as_array().unwrap();
     assert!(codes.is_sorted_by_key(|code| code["code"].as_u64()));
-    let alone = paths(&BOOK, ".json").filter(|path| is_one_code(path)).count();
+    let alone = paths(book(), ".json").filter(|path| is_one_code(path)).count();
     assert_eq!(alone, codes.len());
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    let mut rows = csv::Reader::from_reader(text(&BOOK, "codes.csv").as_bytes());
+    let mut rows = csv::Reader::from_reader(text(book(), "codes.csv").as_bytes());
     let heads = rows.headers().unwrap().clone();
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), codes.len());
     for (code, row) in codes.iter().zip(&rows) {
         assert_eq!(keys(code), keys(&codes[0]), "keys come in one order");
-        let alone = json(&BOOK, &format!("{}.json", code["code"]));
+        let alone = json(book(), &format!("{}.json", code["code"]));
         for (key, value) in code.as_object().unwrap() {
             assert_eq!(alone[key], *value, "{}: {key}", code["code"]);
         }
@@ -217,7 +209,7 @@ fn every_page_is_there_as_markdown_word_for_word() {
             "guides" | "headers" | "origins" => format!("{folder}/{address}.md"),
             _ => format!("{address}.md"),
         };
-        let (_, mirrored) = parts(text(&BOOK, &address));
+        let (_, mirrored) = parts(text(book(), &address));
         let (original, mirror) = (document(body), document(mirrored));
         let headings = |document: &Document| -> Vec<(u8, String)> {
             document.outline.iter().map(|heading| (heading.level, heading.text.clone())).collect()
@@ -291,23 +283,23 @@ fn all_addresses_lead_somewhere(output: &Output, base: Option<&str>) {
 
 #[test]
 fn addresses_in_markdown_are_whole_and_lead_somewhere() {
-    all_addresses_lead_somewhere(&BOOK, Some(BASE));
+    all_addresses_lead_somewhere(book(), Some(BASE));
 }
 
 #[test]
 fn in_a_book_without_an_address_they_are_relative_to_the_file() {
-    let book = book(None);
-    all_addresses_lead_somewhere(&book, None);
-    let codes = json(&book, "codes.json");
+    let book = book::output(&WITHOUT_ADDRESS);
+    all_addresses_lead_somewhere(book, None);
+    let codes = json(book, "codes.json");
     assert_eq!((&codes["codes"][0]["url"], &codes["source"]), (&json!("100/"), &json!("./")));
-    assert!(json(&book, "codes.schema.json").get("$id").is_none());
+    assert!(json(book, "codes.schema.json").get("$id").is_none());
     assert_eq!(problems(&schema(), &codes), [""; 0]);
 }
 
 #[test]
 fn facts_in_front_can_be_read_and_begin_the_file() {
-    for path in paths(&BOOK, ".md") {
-        let (front, body) = parts(text(&BOOK, path));
+    for path in paths(book(), ".md") {
+        let (front, body) = parts(text(book(), path));
         let mut sources = Sources::default();
         let id = sources.add(path, front);
         let parsed = fields::parse(sources.excerpt(id));
@@ -316,7 +308,7 @@ fn facts_in_front_can_be_read_and_begin_the_file() {
         let url = entries.iter().find(|(key, _)| key.value == "url").unwrap();
         let fields::Kind::Scalar(url) = &url.1.kind else { panic!("{path}") };
         let page = target(path, url, Some(BASE)).unwrap().0;
-        let html = text(&BOOK, &page);
+        let html = text(book(), &page);
         assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{url}\">")), "{path}: {url}");
         assert!(body.starts_with("\n# ") && body.ends_with('\n') && !body.ends_with("\n\n"), "{path}");
     }
@@ -325,8 +317,8 @@ fn facts_in_front_can_be_read_and_begin_the_file() {
 #[test]
 fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
     let mut mirrored = BTreeSet::new();
-    for path in paths(&BOOK, "index.html") {
-        let html = text(&BOOK, path);
+    for path in paths(book(), "index.html") {
+        let html = text(book(), path);
         if html.contains("http-equiv=\"refresh\"") {
             continue; // A former address is no page.
         }
@@ -342,7 +334,7 @@ fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
             "{path}"
         );
         if let Some(markdown) = markdown {
-            assert!(BOOK.get(&markdown).is_some(), "{path}: {markdown}");
+            assert!(book().get(&markdown).is_some(), "{path}: {markdown}");
             mirrored.insert(markdown);
         }
         let is_code = path.len() == "403/index.html".len()
@@ -351,13 +343,13 @@ fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
         let data = is_code.then(|| format!("{}.json", &path[..3]));
         assert_eq!(alternate("application/json"), data, "{path}");
     }
-    let all: BTreeSet<String> = paths(&BOOK, ".md").map(str::to_owned).collect();
+    let all: BTreeSet<String> = paths(book(), ".md").map(str::to_owned).collect();
     assert_eq!(mirrored, all);
 }
 
 #[test]
 fn llms_txt_has_the_form_it_is_known_by_and_lists_everything_once() {
-    let file = text(&BOOK, "llms.txt");
+    let file = text(book(), "llms.txt");
     let mut lines = file.lines().filter(|line| !line.is_empty());
     assert!(lines.next().unwrap().starts_with("# ") && lines.next().unwrap().starts_with("> "));
     let mut in_lists = lines.skip_while(|line| !line.starts_with("## "));
@@ -371,18 +363,18 @@ fn llms_txt_has_the_form_it_is_known_by_and_lists_everything_once() {
     let unique: BTreeSet<&str> = listed.iter().map(String::as_str).collect();
     assert_eq!(unique.len(), listed.len());
     let lists = ["index.md", "guides.md", "headers.md", "origins.md", "compare.md"];
-    let pages: BTreeSet<&str> = paths(&BOOK, ".md").filter(|path| !lists.contains(path)).collect();
+    let pages: BTreeSet<&str> = paths(book(), ".md").filter(|path| !lists.contains(path)).collect();
     let left_out: Vec<&&str> = pages.difference(&unique).collect();
     assert!(left_out.is_empty(), "{left_out:?}");
 }
 
 #[test]
 fn everything_in_one_file_is_all_of_it() {
-    let full = text(&BOOK, "llms-full.txt");
+    let full = text(book(), "llms-full.txt");
     for path in
-        paths(&BOOK, ".md").filter(|path| path.contains('/') || is_one_code(&path.replace(".md", ".json")))
+        paths(book(), ".md").filter(|path| path.contains('/') || is_one_code(&path.replace(".md", ".json")))
     {
-        let (_, body) = parts(text(&BOOK, path));
+        let (_, body) = parts(text(book(), path));
         let last = body.trim_end().rsplit("\n\n").next().unwrap();
         assert!(full.contains(last), "{path} is not in it");
     }

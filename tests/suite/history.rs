@@ -11,7 +11,7 @@ use statusbook::pipeline::Request;
 use crate::support;
 
 /// Runs git in a folder as somebody, on some day, whatever the machine's settings are.
-fn git(folder: &Path, author: &str, date: &str, arguments: &[&str]) {
+pub fn git(folder: &Path, author: &str, date: &str, arguments: &[&str]) {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {

@@ -9,7 +9,7 @@ use statusbook::assets::Assets;
 use statusbook::config::Config;
 use statusbook::diagnostic::{self, Format};
 use statusbook::history::History;
-use statusbook::pipeline::{Built, Depth, Request};
+use statusbook::pipeline::{Built, Checks, Request};
 use statusbook::site::{self, Drafts};
 use statusbook::{content, feeds, project};
 
@@ -22,7 +22,7 @@ fn built(page: &[u8], table: &[u8]) -> Built {
     fs::create_dir_all(folder.path().join("content/codes")).unwrap();
     fs::write(folder.path().join("content/codes/404.md"), page).unwrap();
     fs::write(folder.path().join("content/identifiers.csv"), table).unwrap();
-    support::build(folder.path(), Request { depth: Depth::Review, ..Request::default() })
+    support::build(folder.path(), Request { checks: Checks::Editorial, ..Request::default() })
 }
 
 fn holds(page: &[u8], table: &[u8]) {

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use statusbook::diagnostic::{Format, Rule, Severity};
-use statusbook::pipeline::{Built, Depth, Request};
+use statusbook::pipeline::{Built, Checks, Request};
 
 use crate::support;
 
@@ -81,7 +81,7 @@ fn built(folder: &Path, rule: Option<Rule>) -> Built {
     let published = support::build(folder, Request::default());
     let shows = |built: &Built, rule| built.diagnostics.iter().any(|diagnostic| diagnostic.rule == rule);
     let Some(rule) = rule.filter(|rule| !shows(&published, *rule)) else { return published };
-    let review = Request { depth: Depth::Review, ..Request::default() };
+    let review = Request { checks: Checks::Editorial, ..Request::default() };
     let mut reviewed = support::build(folder, review);
     reviewed.diagnostics.retain(|diagnostic| diagnostic.rule == rule);
     reviewed

@@ -11,14 +11,16 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
-use statusbook::pipeline::{self, Request};
+use statusbook::config::Overrides;
+use statusbook::pipeline;
 use statusbook::search::{self, Index};
+use statusbook::site::Drafts;
 use statusbook::status::StatusCode;
 
 use crate::support;
 
 fn book() -> Index {
-    pipeline::index(&support::repository(), Request::default()).unwrap().0
+    pipeline::index(&support::repository(), Overrides::default(), Drafts::Left).unwrap().0
 }
 
 /// A query and the addresses that it may lead to, place by place.

@@ -14,12 +14,13 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
+use statusbook::cards::Pictures;
 use statusbook::config::Overrides;
 use statusbook::output::Output;
 use statusbook::pipeline::{self, Request};
 use statusbook::render::Highlighter;
 
-use crate::support;
+use crate::{history, support};
 
 /// How long a build may take before it is taken for one that never comes.
 const LIMIT: Duration = Duration::from_mins(1);
@@ -101,6 +102,11 @@ impl Serving {
     fn start(text: &str, base_path: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         support::write(folder.path(), &support::files(text));
+        Self::start_in(folder, base_path)
+    }
+
+    /// The same for a project that is in a folder already.
+    fn start_in(folder: tempfile::TempDir, base_path: Option<&str>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
         command.args(["serve", "--port", "0", "--root"]).arg(folder.path());
         command.args(base_path.map(|path| format!("--base-path={path}")));
@@ -287,6 +293,40 @@ fn whatever_changes_what_is_served_is_what_is_published() {
         let settings = fs::read_to_string(book.at("statusbook.yaml")).unwrap();
         book.write("statusbook.yaml", &format!("{settings}base_url: https://example.org/repo/\n"));
     });
+}
+
+#[test]
+fn what_no_page_shows_is_made_when_it_is_asked_for() {
+    let settings =
+        "=== statusbook.yaml\ntitle: A\ntagline: B\ndescription: C\nbase_url: https://example.org/repo/\n";
+    let folder = tempfile::tempdir().unwrap();
+    support::write(folder.path(), &support::files(&format!("{settings}{BOOK}")));
+    for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "a"]] {
+        history::git(folder.path(), "Ada", "2026-01-01T00:00:00Z", arguments);
+    }
+    let book = Serving::start_in(folder, None);
+    let mut last = Vec::new();
+    let mut expect = |what: &str| {
+        let fresh = book.wait_until_fresh(what);
+        let drawings = support::build(book.root(), Request::default()).drawings;
+        let card = drawings.iter().find(|drawing| drawing.path == "cards/403.png").unwrap();
+        let card = Pictures::default().get_or_draw(card).unwrap();
+        let (status, served) = get(&book.host, "/repo/cards/403.png");
+        assert!(status == 200 && served == card, "{what}: the card");
+        let paths = ["feed.xml", "codes.json", "sw.js", "offline.json"];
+        let mut files: Vec<Vec<u8>> = paths.map(|path| fresh.get(path).unwrap().to_vec()).into();
+        for (path, file) in paths.iter().zip(&files) {
+            assert!(get(&book.host, &format!("/repo/{path}")) == (200, file.clone()), "{what}: {path}");
+        }
+        files.push(card.to_vec());
+        assert_ne!(files, last, "{what} changes nothing");
+        last = files;
+    };
+    expect("the book itself");
+    book.edit("content/codes/403.md", "refuses it", "will not have it");
+    expect("a page");
+    assert!(!book.at(".statusbook-cards").exists(), "cards are kept by `build` alone");
+    assert_eq!(get(&book.host, "/repo/cards/404.png").0, 404);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the book holds already, and a page that is to be added to it.
 
-use crate::content::{self, Identifiers, Manuscript, Subject};
+use crate::content::{self, Identifiers, Manuscript, PageId, PageKind, Subject};
 use crate::project;
 use crate::source::{SourceId, Sources};
 use crate::status::StatusCode;
@@ -38,12 +38,15 @@ impl Book {
         self.pages.iter().find(|page| page.subject == *subject)
     }
 
+    /// The page on a code, be it a draft.
+    pub fn code(&self, code: StatusCode) -> Option<&Manuscript> {
+        self.find(&Subject::Page(PageId::of_code(code)))
+    }
+
     /// An origin that has a page.
     pub fn origin(&self, name: &str) -> anyhow::Result<String> {
-        let origins = self.pages.iter().filter_map(|page| match &page.subject {
-            Subject::Origin(name) => Some(name.as_str()),
-            _ => None,
-        });
+        let ids = self.pages.iter().filter_map(|page| page.subject.page());
+        let origins = ids.filter(|id| id.kind == PageKind::Origin).map(|id| id.name.as_str());
         if origins.clone().any(|origin| origin == name) {
             return Ok(name.to_owned());
         }
@@ -74,7 +77,7 @@ pub fn status_code(text: &str) -> anyhow::Result<StatusCode> {
 pub fn subject(path: &str) -> anyhow::Result<Subject> {
     let mut sources = Sources::default();
     let id: SourceId = sources.add(path, "");
-    Subject::of(path, sources.excerpt(id).whole())
+    Subject::from_path(path, sources.excerpt(id).whole())
         .map_err(|problem| anyhow::anyhow!("{}; {}", problem.message, problem.help.unwrap_or_default()))
 }
 

@@ -2,7 +2,8 @@
 
 use super::book::{Book, Page, status_code};
 use crate::cli::NewCode;
-use crate::content::{Subject, rfc_url};
+use crate::content::Subject;
+use crate::content::{PageId, rfc_url};
 use crate::status::{Entry, Reference, Registered, StatusClass, StatusCode, registered};
 
 /// The page's sections.
@@ -35,12 +36,8 @@ pub fn page(book: &Book, options: &NewCode) -> anyhow::Result<Page> {
         None => unofficial_head(&origin),
     };
     let text = format!("---\ncode: {code}\n{head}{}draft: true\n---\n{BODY}", defaults(code));
-    Ok(Page {
-        path: format!("content/codes/{code}.md"),
-        subject: Subject::Code(code),
-        text,
-        next: next(book, code, row),
-    })
+    let id = PageId::of_code(code);
+    Ok(Page { path: id.path(), subject: Subject::Page(id), text, next: next(book, code, row) })
 }
 
 fn registered_head(row: Registered, origin: &str) -> String {

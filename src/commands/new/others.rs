@@ -6,7 +6,7 @@ use super::book::{Book, Page, quoted, slug, status_code, subject};
 use super::field_name;
 use crate::calendar;
 use crate::cli::NewComment;
-use crate::content::{Stage, Subject};
+use crate::content::Stage;
 use crate::status::StatusCode;
 
 /// A header field's page, by the field's name in any spelling.
@@ -27,8 +27,7 @@ pub fn header(name: &str) -> anyhow::Result<Page> {
 pub fn guide(book: &Book, title: &str) -> anyhow::Result<Page> {
     let path = format!("content/guides/{}.md", slug(title));
     let named = title.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse::<StatusCode>().ok());
-    let is_ready =
-        |code: &StatusCode| book.find(&Subject::Code(*code)).is_some_and(|page| page.stage == Stage::Ready);
+    let is_ready = |code: &StatusCode| book.code(*code).is_some_and(|page| page.stage == Stage::Ready);
     let (compared, missing): (Vec<_>, Vec<_>) = named.partition(is_ready);
     let list = |codes: &[StatusCode]| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let compares =
@@ -59,7 +58,7 @@ pub fn origin(name: &str) -> anyhow::Result<Page> {
 /// A comment on a code that has a page.
 pub fn comment(book: &Book, options: &NewComment) -> anyhow::Result<Page> {
     let code = status_code(&options.code)?;
-    if book.find(&Subject::Code(code)).is_none() {
+    if book.code(code).is_none() {
         anyhow::bail!("no page is written about `{code}`, so there is nothing to comment on");
     }
     let date = options.date.clone().unwrap_or_else(today);

@@ -4,14 +4,12 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::content::{
-    ClassFacts, CodeFacts, Direction, FieldStanding, GuideFacts, HeaderFacts, OriginFacts, OriginKind,
-    PlainFacts,
-};
+use super::yaml;
+use crate::content::{ClassFacts, CodeFacts, Direction, FieldStanding, HeaderFacts, OriginFacts, OriginKind};
 use crate::feeds::data::{Code, SpecData, Word, numbers, specs};
 use crate::feeds::libraries::Libraries;
 use crate::feeds::links::Links;
-use crate::site::{Page, Site};
+use crate::site::{Page, PageRef, Site};
 
 /// What facts are made from beside the page.
 pub struct Context<'a> {
@@ -24,57 +22,73 @@ pub struct Context<'a> {
 }
 
 #[derive(Serialize)]
-pub struct ClassLines {
+struct ClassLines<'a> {
     class: &'static str,
-    name: String,
+    name: &'a str,
     url: String,
     specs: Vec<SpecData>,
-    aliases: Vec<String>,
+    aliases: &'a [String],
 }
 
 #[derive(Serialize)]
-pub struct GuideLines {
-    title: String,
-    url: String,
-    compares: Vec<u16>,
-    related: Vec<u16>,
-    aliases: Vec<String>,
-}
-
-#[derive(Serialize)]
-pub struct HeaderLines {
-    field: String,
+struct HeaderLines<'a> {
+    field: &'a str,
     url: String,
     direction: Word<Direction>,
     standing: Word<FieldStanding>,
     specs: Vec<SpecData>,
-    syntax: Option<String>,
+    syntax: Option<&'a str>,
     codes: Vec<u16>,
-    related: Vec<String>,
-    aliases: Vec<String>,
+    related: Vec<&'a str>,
+    aliases: &'a [String],
 }
 
 #[derive(Serialize)]
-pub struct OriginLines {
-    origin: String,
+struct OriginLines<'a> {
+    origin: &'a str,
     kind: Word<OriginKind>,
     url: String,
-    site: String,
+    site: &'a str,
     codes: Vec<u16>,
-    aliases: Vec<String>,
+    aliases: &'a [String],
 }
 
-/// The facts of a page that has nothing else to say of itself.
+/// The facts of pages of all other kinds.
 #[derive(Serialize)]
-pub struct PlainLines {
+struct PageLines<'a> {
+    title: &'a str,
+    url: String,
+    compares: Vec<u16>,
+    related: Vec<u16>,
+    aliases: &'a [String],
+}
+
+/// The facts of a page that nobody has written.
+#[derive(Serialize)]
+pub struct ListLines<'a> {
     /// Its title.
-    pub title: String,
+    pub title: &'a str,
     /// Its address.
     pub url: String,
 }
 
 impl Context<'_> {
-    pub fn code(&self, page: &Page<CodeFacts>) -> Map<String, Value> {
+    /// The facts of a page as YAML. A kind that has no lines of its own here has those of all pages.
+    pub fn yaml(&self, page: &Page) -> String {
+        if let Some(code) = page.typed() {
+            yaml::written(&self.code(code))
+        } else if let Some(class) = page.typed() {
+            yaml::written(&self.class(class))
+        } else if let Some(header) = page.typed() {
+            yaml::written(&self.header(header))
+        } else if let Some(origin) = page.typed() {
+            yaml::written(&self.origin(origin))
+        } else {
+            yaml::written(&self.page(page))
+        }
+    }
+
+    fn code(&self, page: PageRef<'_, CodeFacts>) -> Map<String, Value> {
         let code = Code::new(page, self.site, self.libraries, &self.links);
         let mut facts = match serde_json::to_value(code) {
             Ok(Value::Object(facts)) => facts,
@@ -86,58 +100,53 @@ impl Context<'_> {
         facts
     }
 
-    pub fn class(&self, page: &Page<ClassFacts>) -> ClassLines {
-        let facts = &page.facts;
+    fn class<'a>(&self, page: PageRef<'a, ClassFacts>) -> ClassLines<'a> {
+        let facts = page.facts;
         ClassLines {
             class: facts.class.id(),
-            name: facts.name.clone(),
+            name: &facts.name,
             url: self.links.to(&page.route),
             specs: specs(&facts.specs),
-            aliases: facts.aliases.clone(),
+            aliases: &facts.aliases,
         }
     }
 
-    pub fn guide(&self, page: &Page<GuideFacts>) -> GuideLines {
-        let facts = &page.facts;
-        GuideLines {
-            title: facts.title.clone(),
-            url: self.links.to(&page.route),
-            compares: numbers(facts.compares.iter().map(|code| code.value)),
-            related: numbers(facts.related.iter().map(|code| code.value)),
-            aliases: facts.aliases.clone(),
-        }
-    }
-
-    pub fn header(&self, page: &Page<HeaderFacts>) -> HeaderLines {
-        let facts = &page.facts;
-        let related = facts.related.iter().filter_map(|name| self.site.headers.get(&name.value));
+    fn header<'a>(&'a self, page: PageRef<'a, HeaderFacts>) -> HeaderLines<'a> {
+        let facts = page.facts;
+        let related = facts.related.iter().filter_map(|name| self.site.get::<HeaderFacts>(&name.value));
         HeaderLines {
-            field: facts.name.clone(),
+            field: &facts.name,
             url: self.links.to(&page.route),
             direction: Word(facts.direction),
             standing: Word(facts.standing),
             specs: specs(&facts.specs),
-            syntax: facts.syntax.clone(),
+            syntax: facts.syntax.as_deref(),
             codes: numbers(facts.codes.iter().map(|code| code.value)),
-            related: related.map(|page| page.facts.name.clone()).collect(),
-            aliases: facts.aliases.clone(),
+            related: related.map(|page| page.facts.name.as_str()).collect(),
+            aliases: &facts.aliases,
         }
     }
 
-    pub fn origin(&self, id: &str, page: &Page<OriginFacts>) -> OriginLines {
-        let facts = &page.facts;
-        let codes = self.site.codes.values().filter(|code| code.facts.origin_names().any(|name| name == id));
+    fn origin<'a>(&self, page: PageRef<'a, OriginFacts>) -> OriginLines<'a> {
+        let facts = page.facts;
+        let codes = self.site.relations.codes_of_origins.get(&page.id.name).cloned().unwrap_or_default();
         OriginLines {
-            origin: facts.name.clone(),
+            origin: &facts.name,
             kind: Word(facts.kind),
             url: self.links.to(&page.route),
-            site: facts.url.value.clone(),
-            codes: numbers(codes.map(|code| code.facts.code)),
-            aliases: facts.aliases.clone(),
+            site: &facts.url.value,
+            codes: numbers(codes),
+            aliases: &facts.aliases,
         }
     }
 
-    pub fn plain(&self, page: &Page<PlainFacts>) -> PlainLines {
-        PlainLines { title: page.facts.title.clone(), url: self.links.to(&page.route) }
+    fn page<'a>(&self, page: &'a Page) -> PageLines<'a> {
+        PageLines {
+            title: page.facts.name(),
+            url: self.links.to(&page.route),
+            compares: numbers(page.facts.compares().iter().copied()),
+            related: numbers(page.facts.related().iter().map(|code| code.value)),
+            aliases: page.facts.aliases(),
+        }
     }
 }

@@ -1,59 +1,33 @@
 //! The pages that lead to others, as Markdown.
 
-use super::facts::PlainLines;
-use super::{Mirror, Part, words, yaml};
-use crate::config::Config;
+use super::facts::ListLines;
+use super::{Mirror, yaml};
+use crate::book::Book;
+use crate::content::PageKind;
 use crate::feeds::links::Links;
 use crate::route::Route;
-use crate::site::{COMPARE, INDEX_PAGES, Site, mirror_route};
-
-/// The parts of the book in the order in which they are listed, and their headings.
-pub const PARTS: [(Part, &str); 6] = [
-    (Part::Codes, "Status codes"),
-    (Part::Classes, "Classes"),
-    (Part::Guides, "Guides"),
-    (Part::Headers, "Header fields"),
-    (Part::Origins, "Origins"),
-    (Part::Book, "About the book"),
-];
+use crate::site::mirror_route;
 
 /// The home page and the lists that the site makes by itself.
-pub fn mirrors(written: &[Mirror], site: &Site, config: &Config) -> Vec<Mirror> {
+pub fn mirrors(written: &[Mirror], book: Book<'_>) -> Vec<Mirror> {
+    let config = book.config;
     let home = Route::home();
     let links = Links::of(config, &mirror_route(&home));
     let text = contents(written, |mirror| links.to(&mirror.page));
     let home = mirror(home, &config.title, &config.description, &links, text);
-    let lists = INDEX_PAGES.iter().map(|(name, title, intro)| {
-        let route = Route::folder(name);
+    let lists = book.site.lists().map(|(kind, list)| {
+        let route = Route::folder(kind.row().address);
         let links = Links::of(config, &mirror_route(&route));
-        let inside = written.iter().filter(|mirror| mirror.page.is_in(&route));
-        let text: String = inside.map(|mirror| mirror.entry(&links.to(&mirror.page))).collect();
-        mirror(route, title, intro, &links, text)
+        let text = entries(written, kind, |mirror| links.to(&mirror.page));
+        mirror(route, kind.row().plural, list.intro, &links, text)
     });
-    let compare = (!site.comparisons.is_empty()).then(|| {
-        let (name, title, intro) = COMPARE;
-        let route = Route::folder(name);
-        let links = Links::of(config, &mirror_route(&route));
-        let comparisons = site.comparisons.iter().filter_map(|(codes, comparison)| {
-            let guide = site.guides.get(&comparison.guide)?;
-            let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-            Some(format!(
-                "- [{}]({}): {}\n",
-                codes.join(", "),
-                links.to(&comparison.route),
-                words::plain(&guide.facts.summary)
-            ))
-        });
-        let text = comparisons.collect();
-        mirror(route, title, intro, &links, text)
-    });
-    [home].into_iter().chain(lists).chain(compare).collect()
+    [home].into_iter().chain(lists).collect()
 }
 
 fn mirror(page: Route, title: &str, summary: &str, links: &Links<'_>, text: String) -> Mirror {
-    let facts = PlainLines { title: title.to_owned(), url: links.to(&page) };
+    let facts = ListLines { title, url: links.to(&page) };
     Mirror {
-        part: Part::Lists,
+        kind: None,
         title: title.to_owned(),
         summary: summary.to_owned(),
         facts: yaml::written(&facts),
@@ -62,18 +36,20 @@ fn mirror(page: Route, title: &str, summary: &str, links: &Links<'_>, text: Stri
     }
 }
 
-/// All pages by part, each with its summary, led to by `address`.
+/// All pages kind by kind, each with its summary, led to by `address`.
 pub fn contents(written: &[Mirror], address: impl Fn(&Mirror) -> String) -> String {
     let mut text = String::new();
-    for (part, heading) in PARTS {
-        let inside: String = written
-            .iter()
-            .filter(|mirror| mirror.part == part)
-            .map(|mirror| mirror.entry(&address(mirror)))
-            .collect();
+    for kind in PageKind::ALL {
+        let inside = entries(written, *kind, &address);
         if !inside.is_empty() {
-            text.push_str(&format!("## {heading}\n\n{inside}\n"));
+            text.push_str(&format!("## {}\n\n{inside}\n", kind.row().plural));
         }
     }
     text
+}
+
+/// The pages of a kind as items of a list.
+fn entries(written: &[Mirror], kind: PageKind, address: impl Fn(&Mirror) -> String) -> String {
+    let inside = written.iter().filter(|mirror| mirror.kind == Some(kind));
+    inside.map(|mirror| mirror.entry(&address(mirror))).collect()
 }

@@ -1,15 +1,15 @@
 //! Facts that come in rows, below a page's text. Each is a section with its heading, or nothing.
 
 use super::words;
-use crate::content::{CodeFacts, GuideFacts, Identifier, Substatus, Worded};
+use crate::content::{CodeFacts, Identifier, OriginFacts, Substatus, Worded};
 use crate::feeds::links::Links;
-use crate::site::{Page, Site};
+use crate::site::{PageRef, Site};
 use crate::status::StatusCode;
 
-/// The codes that a guide compares, with the facts that tell them apart in the words of the data.
-pub fn side_by_side(site: &Site, guide: &GuideFacts, links: &Links<'_>) -> String {
-    let row = |page: &Page<CodeFacts>| {
-        let CodeFacts { code, name, summary, retry, cacheable, content, .. } = &page.facts;
+/// Codes side by side, with the facts that tell them apart in the words of the data.
+pub fn side_by_side(site: &Site, codes: &[StatusCode], links: &Links<'_>) -> String {
+    let row = |page: PageRef<'_, CodeFacts>| {
+        let CodeFacts { code, name, summary, retry, cacheable, content, .. } = page.facts;
         vec![
             format!("[{code} {}]({})", words::plain(name), links.to(&page.route)),
             words::plain(summary),
@@ -18,14 +18,14 @@ pub fn side_by_side(site: &Site, guide: &GuideFacts, links: &Links<'_>) -> Strin
             content.value.word().to_owned(),
         ]
     };
-    let codes = guide.compares.iter().filter_map(|code| site.codes.get(&code.value));
+    let codes = codes.iter().filter_map(|code| site.code(*code));
     table("The codes", &["Code", "Means", "Retry", "Cacheable", "Content"], codes.map(row))
 }
 
 /// Vendors' detail codes for a code.
 pub fn detail_codes(site: &Site, facts: &CodeFacts) -> String {
     let row = |detail: &Substatus| {
-        let by = site.origins.get(&detail.by.value).map_or(&detail.by.value, |page| &page.facts.name);
+        let by = site.get::<OriginFacts>(&detail.by.value).map_or(&detail.by.value, |page| &page.facts.name);
         [&detail.number, by, &detail.name, detail.note.as_ref().unwrap_or(&String::new())]
             .map(|text| words::plain(text))
             .to_vec()

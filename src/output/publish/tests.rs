@@ -14,7 +14,7 @@ use super::*;
 fn site(files: &[(&str, &str)]) -> Output {
     let mut output = Output::new();
     for (path, text) in files {
-        output.insert(*path, *text).unwrap();
+        output.insert(*path, (*text).to_owned()).unwrap();
     }
     output
 }

@@ -8,13 +8,14 @@ pub struct Footnotes<'a> {
     prefix: &'a str,
     order: Vec<String>,
     references: BTreeMap<String, usize>,
-    texts: BTreeMap<String, String>,
+    /// Those whose HTML is known, as items of a list.
+    items: String,
 }
 
 impl<'a> Footnotes<'a> {
     /// No footnotes yet; `prefix` stands before each anchor.
     pub fn new(prefix: &'a str) -> Self {
-        Self { prefix, order: Vec::new(), references: BTreeMap::new(), texts: BTreeMap::new() }
+        Self { prefix, order: Vec::new(), references: BTreeMap::new(), items: String::new() }
     }
 
     /// The mark in the text that refers to a footnote.
@@ -34,20 +35,23 @@ impl<'a> Footnotes<'a> {
         )
     }
 
-    /// Keeps the HTML of a footnote.
-    pub fn define(&mut self, name: &str, html: String) {
-        self.texts.entry(name.to_owned()).or_insert(html);
+    /// The name of the footnote with a number, if there are as many.
+    pub fn name(&self, number: usize) -> Option<&str> {
+        self.order.get(number - 1).map(String::as_str)
+    }
+
+    /// Adds the HTML of the footnote with a number.
+    pub fn add(&mut self, number: usize, html: &str) {
+        let item = self.item(number, html);
+        self.items.push_str(&item);
     }
 
     /// All footnotes that are referred to; one that nothing refers to is left out, as GitHub does.
     pub fn list(&self) -> String {
-        let texts =
-            self.order.iter().zip(1..).filter_map(|(name, number)| Some((number, self.texts.get(name)?)));
-        let items: String = texts.map(|(number, text)| self.item(number, text)).collect();
-        if items.is_empty() {
-            return items;
+        if self.items.is_empty() {
+            return String::new();
         }
-        let name = super::named("Footnotes", self.prefix);
+        let (name, items) = (super::named("Footnotes", self.prefix), &self.items);
         format!("<section class=\"footnotes\" aria-label=\"{name}\"><ol>{items}</ol></section>\n")
     }
 

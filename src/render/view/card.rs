@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Book, SiteView, class_id};
-use crate::content::{ClassFacts, CodeFacts};
-use crate::render::labels;
-use crate::route::Route;
+use super::context::PageContext;
+use super::frame::SiteView;
+use crate::site::Page;
 
 /// A card.
 #[derive(Debug, Serialize)]
@@ -14,34 +13,36 @@ pub struct CardView {
     card: Card,
 }
 
+/// What stands on a card.
 #[derive(Debug, Serialize)]
-struct Card {
+pub struct Card {
     /// `home`, or the kind of page.
-    kind: &'static str,
+    pub kind: &'static str,
     /// The kind of page in words; for a code its class.
-    label: String,
+    pub label: String,
     /// A code's number, or a class's: `403`, `4xx`.
-    number: Option<String>,
-    title: String,
-    summary: String,
+    pub number: Option<String>,
+    /// The heading.
+    pub title: String,
+    /// What the page says, in a sentence.
+    pub summary: String,
     /// For colour and shape, as pages have it; none for what belongs to no class.
-    class: Option<&'static str>,
+    pub class: Option<&'static str>,
     /// Whether a code is `standard` or something else, and in words.
-    status: Option<&'static str>,
-    status_label: Option<&'static str>,
+    pub status: Option<&'static str>,
+    /// The same in words.
+    pub status_label: Option<&'static str>,
 }
 
-/// Where the card of a page is: `403/` → `cards/403.png`.
-pub fn card_route(page: &Route) -> Route {
-    let path = page.to_string();
-    let path = path.trim_matches('/').trim_end_matches(".html");
-    Route::file(&format!("cards/{}.png", if path.is_empty() { "index" } else { path }))
-}
-
-impl Book<'_> {
+impl Card {
     /// The card of a page that is about one thing.
-    pub fn card(&self, kind: &'static str, label: &str, title: &str, summary: &str) -> CardView {
-        let card = Card {
+    pub fn of_page(page: &Page) -> Self {
+        let kind = page.id.kind.row();
+        Self::new(kind.id, kind.singular, page.facts.name(), page.facts.summary())
+    }
+
+    fn new(kind: &'static str, label: &str, title: &str, summary: &str) -> Self {
+        Self {
             kind,
             label: label.to_owned(),
             number: None,
@@ -50,33 +51,19 @@ impl Book<'_> {
             class: None,
             status: None,
             status_label: None,
-        };
-        CardView { site: self.site_view(), card }
+        }
+    }
+}
+
+impl PageContext<'_> {
+    /// What the template of a card sees.
+    pub fn card(&self, card: Card) -> CardView {
+        CardView { site: self.site(), card }
     }
 
     /// The card of the book.
     pub fn home_card(&self) -> CardView {
-        self.card("home", "", &self.config.tagline, &self.config.description)
-    }
-
-    /// The card of a code.
-    pub fn code_card(&self, facts: &CodeFacts) -> CardView {
-        let class = facts.code.class().map(|class| self.class_ref(class));
-        let label = class.map_or_else(
-            || "Outside the five classes".to_owned(),
-            |class| format!("{} {}", class.id, class.name),
-        );
-        let CardView { site, card } = self.card("code", &label, &facts.name, &facts.summary);
-        let (status, status_label) = (Some(facts.status.id()), Some(labels::status(facts.status)));
-        let (number, class) = (Some(facts.code.to_string()), Some(class_id(facts.code)));
-        CardView { site, card: Card { number, class, status, status_label, ..card } }
-    }
-
-    /// The card of a class.
-    pub fn class_card(&self, facts: &ClassFacts) -> CardView {
-        let CardView { site, card } =
-            self.card("class", "Class of status codes", &facts.name, &facts.summary);
-        let (number, class) = (Some(facts.class.id().to_owned()), Some(facts.class.id()));
-        CardView { site, card: Card { number, class, ..card } }
+        let config = self.book.config;
+        self.card(Card::new("home", "", &config.tagline, &config.description))
     }
 }

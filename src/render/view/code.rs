@@ -2,19 +2,28 @@
 
 use serde::Serialize;
 
+use super::body::{BodyView, Contents};
+use super::card::Card;
+use super::context::{ClassRef, PageContext, Tile, class_id};
+use super::documents::{HistoryItem, history};
 use super::explained::Explained;
+use super::kind_view::KindView;
 use super::neighbours::NeighboursView;
-use super::{BodyView, Book, ClassRef, Heading, HistoryItem, Tile, history, labels};
-use crate::config::Giscus;
-use crate::content::{CodeFacts, CodeField, CodeOrigin, Identifier, Retry, Spec, Standing, Substatus, Wire};
+use super::structured;
+use crate::config::{BaseUrl, Giscus};
+use crate::content::{
+    CodeFacts, CodeField, CodeOrigin, Identifier, Retry, SeenBy, Substatus, Wire, Worded as _, current,
+    oldest,
+};
+use crate::render::labels;
 use crate::route::Href;
-use crate::site::{Comment, Page, data_route};
+use crate::site::{Comment, PageRef, data_route};
 
 /// A code page.
 #[derive(Debug, Serialize)]
 pub struct CodeView {
     code: Code,
-    /// Its facts as JSON.
+    /// The address of its facts as JSON.
     json: Href,
     explained: Explained,
     body: BodyView,
@@ -56,9 +65,10 @@ struct Code {
 
 /// A word for styles and words for readers.
 #[derive(Debug, Serialize)]
-pub(super) struct Labelled {
+pub struct Labelled {
     id: &'static str,
-    pub(super) label: &'static str,
+    /// The words.
+    pub label: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -164,20 +174,15 @@ struct DiscussionView {
 /// How many causes stand above the fold.
 const CAUSES_SHOWN: usize = 4;
 
-impl Book<'_> {
-    /// What the template of a code's page sees beside its text; `comments` come with their HTML. What the template puts
-    /// between written sections is entered in the outline.
-    pub fn code_view(
-        &self,
-        page: &Page<CodeFacts>,
-        body: BodyView,
-        outline: &mut Vec<Heading>,
-        comments: Vec<(&Comment, String)>,
-    ) -> CodeView {
+impl KindView for CodeFacts {
+    type View = CodeView;
+
+    /// What the template puts between written sections is entered in the outline.
+    fn view(page: PageRef<'_, Self>, contents: &mut Contents<'_>, context: &PageContext<'_>) -> CodeView {
         let code = page.facts.code;
-        let mut before = self.site.codes.range(..code);
-        let mut after = self.site.codes.range(code..).skip(1);
-        let popular = self.site.popular.get(&code).cloned().unwrap_or_default();
+        let site = context.book.site;
+        let [previous, next] = site.around(code).map(|page| page.map(|page| context.tile(page)));
+        let popular = site.relations.popular.get(&code).cloned().unwrap_or_default();
         let comment = |(comment, html): (&Comment, String)| CommentView {
             id: comment.anchor.clone(),
             name: comment.facts.name.clone(),
@@ -185,29 +190,52 @@ impl Book<'_> {
             html,
         };
         CodeView {
-            code: self.code(page),
-            json: self.href(&data_route(code)),
-            explained: self.explained(),
-            body,
-            neighbours: self.neighbours(page, outline),
-            comments: comments.into_iter().map(comment).collect(),
-            add_comment: self.new_comment_url(code),
-            discussion: self.discussion(&page.facts),
-            popular: self.tiles(popular),
-            previous: before.next_back().map(|(_, page)| self.tile(page)),
-            next: after.next().map(|(_, page)| self.tile(page)),
+            code: context.code(page),
+            json: context.href(&data_route(code)),
+            explained: context.explained(),
+            neighbours: context.neighbours(page, &mut contents.outline),
+            body: std::mem::take(&mut contents.body),
+            comments: std::mem::take(&mut contents.comments).into_iter().map(comment).collect(),
+            add_comment: context.new_comment_url(code),
+            discussion: context.discussion(page.facts),
+            popular: context.tiles(popular),
+            previous,
+            next,
         }
     }
 
+    fn about(page: PageRef<'_, Self>, _: &PageContext<'_>, base: &BaseUrl) -> serde_json::Value {
+        structured::term_of_set(page, base)
+    }
+
+    fn card(page: PageRef<'_, Self>, context: &PageContext<'_>) -> Option<Card> {
+        let facts = page.facts;
+        let class = facts.code.class().map(|class| context.class_ref(class));
+        let label = class.map_or_else(
+            || "Outside the five classes".to_owned(),
+            |class| format!("{} {}", class.id, class.name),
+        );
+        Some(Card {
+            label,
+            number: Some(facts.code.to_string()),
+            class: Some(class_id(facts.code)),
+            status: Some(facts.status.word()),
+            status_label: Some(labels::status(facts.status)),
+            ..Card::of_page(page.page())
+        })
+    }
+}
+
+impl PageContext<'_> {
     /// The discussion of a code, found by its number and name: it stays the same when the book moves.
     fn discussion(&self, facts: &CodeFacts) -> Option<DiscussionView> {
-        let Giscus { repo, repo_id, category, category_id } = self.config.giscus.clone()?;
+        let Giscus { repo, repo_id, category, category_id } = self.book.config.giscus.clone()?;
         let term = format!("{} {}", facts.code, facts.name);
         Some(DiscussionView { repo, repo_id, category, category_id, term })
     }
 
-    fn code(&self, page: &Page<CodeFacts>) -> Code {
-        let facts = &page.facts;
+    fn code(&self, page: PageRef<'_, CodeFacts>) -> Code {
+        let facts = page.facts;
         let (side_id, side) = labels::side(facts.code.class());
         let (content_rule, content) = labels::content(facts.content.value);
         let causes = page.text.document.bold_leads("common-causes").into_iter().take(CAUSES_SHOWN);
@@ -216,7 +244,7 @@ impl Book<'_> {
             name: facts.name.clone(),
             summary: facts.summary.clone(),
             class: facts.code.class().map(|class| self.class_ref(class)),
-            status: facts.status.id(),
+            status: facts.status.word(),
             status_label: labels::status(facts.status),
             status_note: labels::status_note(facts.status, facts.code.class()),
             side: Labelled { id: side_id, label: side },
@@ -226,8 +254,8 @@ impl Book<'_> {
                 method: labels::redirect_method(redirect.method),
             }),
             causes: causes.collect(),
-            defined_by: history(&current(&facts.specs)),
-            since: history(oldest(&facts.specs).as_slice()).pop(),
+            defined_by: history(current(&facts.specs)),
+            since: history(oldest(&facts.specs)).pop(),
             cacheable: CacheableView {
                 heuristic: facts.cacheable.heuristic.value,
                 label: labels::cacheable(&facts.cacheable),
@@ -235,7 +263,7 @@ impl Book<'_> {
             },
             content: ContentView { rule: content_rule, label: content },
             fields: facts.fields.iter().map(|field| self.field_row(field)).collect(),
-            wire: shared_wire(&facts.origins),
+            wire: facts.seen_by().map(seen_by),
             former_names: facts
                 .former_names
                 .iter()
@@ -286,18 +314,10 @@ impl Book<'_> {
         }
     }
 
-    /// An origin's name and page, by its page's file name.
-    fn origin_name(&self, id: &str) -> (String, Option<Href>) {
-        match self.site.origins.get(id) {
-            Some(page) => (page.facts.name.clone(), Some(self.href(&page.route))),
-            None => (id.to_owned(), None),
-        }
-    }
-
     /// The code's names, library by library; those of one language stand together, languages in the table's order.
     fn identifier_rows(&self, facts: &CodeFacts) -> Vec<IdentifierRow> {
-        let Some(row) = self.site.identifiers.rows.get(&facts.code) else { return Vec::new() };
-        let libraries = &self.site.identifiers.libraries;
+        let Some(row) = self.book.site.identifiers.rows.get(&facts.code) else { return Vec::new() };
+        let libraries = &self.book.site.identifiers.libraries;
         let name = |identifier: &Identifier| IdentifierName {
             name: identifier.name.clone(),
             note: identifier.remark.clone(),
@@ -315,23 +335,12 @@ impl Book<'_> {
     }
 }
 
-/// The documents in force.
-pub(super) fn current(specs: &[Spec]) -> Vec<Spec> {
-    specs.iter().filter(|spec| spec.standing == Standing::Current).cloned().collect()
-}
-
-/// The first document of all whose year is known.
-pub(super) fn oldest(specs: &[Spec]) -> Option<Spec> {
-    specs.iter().filter(|spec| spec.year.is_some()).min_by_key(|spec| spec.year).cloned()
-}
-
-/// Where the code shows, if all its origins agree.
-pub(super) fn shared_wire(origins: &[CodeOrigin]) -> Option<Labelled> {
-    let first = origins.first()?.wire?;
-    if origins.iter().all(|origin| origin.wire == Some(first)) {
-        return Some(labelled_wire(first));
+/// Where a code is seen, taking all its origins together, in words.
+pub fn seen_by(seen_by: SeenBy) -> Labelled {
+    match seen_by {
+        SeenBy::All(wire) => labelled_wire(wire),
+        SeenBy::Mixed => Labelled { id: "mixed", label: "Depends on who sent it" },
     }
-    Some(Labelled { id: "mixed", label: "Depends on who sent it" })
 }
 
 fn labelled_wire(wire: Wire) -> Labelled {

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::Book;
+use super::context::PageContext;
+use crate::content::PlainFacts;
 use crate::route::Href;
 
 /// File name of the page that explains facts, below `content/pages/`; each section's anchor is a fact.
@@ -30,7 +31,7 @@ pub struct Explained {
     aliases: Option<Href>,
 }
 
-impl Book<'_> {
+impl PageContext<'_> {
     /// Where each fact is explained.
     pub fn explained(&self) -> Explained {
         Explained {
@@ -52,16 +53,16 @@ impl Book<'_> {
 
     /// The page that explains facts.
     pub fn explanations(&self) -> Option<Href> {
-        self.site.plain.get(PAGE).map(|page| self.href(&page.route))
+        self.book.site.get::<PlainFacts>(PAGE).map(|page| self.href(&page.route))
     }
 
     /// The page that documents the book's data.
     pub fn data_page(&self) -> Option<Href> {
-        self.site.plain.get(DATA_PAGE).map(|page| self.href(&page.route))
+        self.book.site.get::<PlainFacts>(DATA_PAGE).map(|page| self.href(&page.route))
     }
 
     fn explanation(&self, anchor: &str) -> Option<Href> {
-        let page = self.site.plain.get(PAGE)?;
+        let page = self.book.site.get::<PlainFacts>(PAGE)?;
         let explains = page.text.document.outline.iter().any(|heading| heading.anchor == anchor);
         explains.then(|| self.href(&page.route).with_fragment(Some(anchor)))
     }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Book, ClassRef, Entry, Tile, labels};
-use crate::content::{CodeFacts, GuideFacts, OriginFacts, Status};
-use crate::route::{Href, Route};
-use crate::site::{COMPARE, Page};
+use super::context::{ClassRef, Entry, PageContext, Tile, class_id};
+use crate::content::{CodeFacts, GuideFacts, OriginFacts, PageKind, Status, Worded as _};
+use crate::render::labels;
+use crate::route::Href;
+use crate::site::PageRef;
 use crate::status::{StatusClass, StatusCode};
 
 /// The codes of the book by class, and what they can be narrowed by.
@@ -43,7 +44,7 @@ pub struct HomeView {
     popular: Vec<Tile>,
     /// Guides that lead by questions.
     choosing: Vec<Entry>,
-    /// Guides that compare codes, and the page that lists all comparisons.
+    /// Comparisons, and the page that lists them.
     comparing: Vec<Entry>,
     compare: Option<Href>,
     /// All other guides.
@@ -96,46 +97,45 @@ struct Named {
 /// How many codes the home page names as popular.
 const POPULAR_SHOWN: usize = 8;
 
-impl Book<'_> {
+impl PageContext<'_> {
     /// What the home page's template sees.
     pub fn home_view(&self) -> HomeView {
-        let (choosing, others): (Vec<_>, Vec<_>) =
-            self.site.guides.values().partition(|guide| guide.text.document.tree.is_some());
-        let (comparing, others): (Vec<_>, Vec<_>) =
-            others.into_iter().partition(|guide| !guide.facts.compares.is_empty());
-        let entries = |guides: Vec<&Page<GuideFacts>>| {
-            guides.into_iter().map(|guide| self.guide_entry(guide)).collect()
+        let (choosing, guides): (Vec<_>, Vec<_>) =
+            self.book.site.all::<GuideFacts>().partition(|guide| guide.text.document.tree.is_some());
+        let entries = |guides: Vec<PageRef<'_, GuideFacts>>| {
+            guides.into_iter().map(|guide| self.entry(&guide, [])).collect()
         };
         HomeView {
             map: self.map(),
             popular: self.popular_tiles(),
             choosing: entries(choosing),
-            comparing: entries(comparing),
-            compare: (!self.site.comparisons.is_empty()).then(|| self.href(&Route::folder(COMPARE.0))),
-            guides: entries(others),
+            comparing: self.entries(PageKind::Comparison),
+            compare: PageKind::Comparison.list_route().map(|route| self.href(&route)),
+            guides: entries(guides),
             explained: self.explanations(),
-            headers: self.header_entries(),
-            origins: self.origin_entries(),
+            headers: self.entries(PageKind::Header),
+            origins: self.entries(PageKind::Origin),
         }
     }
 
     /// What the error page's template sees.
     pub fn not_found_view(&self) -> NotFoundView {
-        let codes: Vec<String> = self.site.codes.keys().map(ToString::to_string).collect();
+        let codes: Vec<String> = self.book.site.codes().map(|page| page.facts.code.to_string()).collect();
         NotFoundView { map: self.map(), known_codes: codes.join(" ") }
     }
 
     /// What the template of the list of everything sees.
     pub fn search_view(&self) -> SearchView {
         SearchView {
-            codes: self.site.codes.values().map(|page| self.listed(page)).collect(),
+            codes: self.book.site.codes().map(|page| self.listed(page)).collect(),
             letters: by_letter(self.names()),
         }
     }
 
     fn map(&self) -> MapView {
-        let group = |class| Group { class: self.class_ref(class), codes: self.codes_of_class(class) };
-        let unclassed = self.site.codes.keys().copied().filter(|code| code.class().is_none());
+        let group = |class| Group { class: self.class_ref(class), codes: self.tiles_of_class(class) };
+        let codes = self.book.site.codes().map(|page| page.facts.code);
+        let unclassed = codes.filter(|code| code.class().is_none());
         MapView {
             classes: StatusClass::ALL.into_iter().map(group).collect(),
             unclassed: self.tiles(unclassed),
@@ -147,9 +147,9 @@ impl Book<'_> {
     /// The statuses that codes of the book have.
     fn statuses(&self) -> Vec<Choice> {
         let count =
-            |status: Status| self.site.codes.values().filter(|page| page.facts.status == status).count();
+            |status: Status| self.book.site.codes().filter(|page| page.facts.status == status).count();
         let choice = |status: Status| Choice {
-            id: status.id().to_owned(),
+            id: status.word().to_owned(),
             label: labels::status(status).to_owned(),
             count: count(status),
         };
@@ -158,18 +158,19 @@ impl Book<'_> {
 
     /// The origins that send or define codes of the book.
     fn senders(&self) -> Vec<Choice> {
-        let choice = |(id, page): (&String, &Page<OriginFacts>)| Choice {
-            id: id.clone(),
+        let codes = &self.book.site.relations.codes_of_origins;
+        let choice = |page: PageRef<'_, OriginFacts>| Choice {
+            id: page.id.name.clone(),
             label: page.facts.name.clone(),
-            count: self.codes_of_origin(id).len(),
+            count: codes.get(&page.id.name).map_or(0, Vec::len),
         };
-        self.site.origins.iter().map(choice).filter(|choice| choice.count > 0).collect()
+        self.book.site.all().map(choice).filter(|choice| choice.count > 0).collect()
     }
 
     /// The codes that other codes' readers are led to most often.
     fn popular_tiles(&self) -> Vec<Tile> {
         let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
-        for code in self.site.popular.values().flatten() {
+        for code in self.book.site.relations.popular.values().flatten() {
             *led_to.entry(*code).or_default() += 1;
         }
         let mut codes: Vec<(Reverse<usize>, StatusCode)> =
@@ -178,8 +179,8 @@ impl Book<'_> {
         self.tiles(codes.into_iter().take(POPULAR_SHOWN).map(|(_, code)| code))
     }
 
-    fn listed(&self, page: &Page<CodeFacts>) -> Listed {
-        let facts = &page.facts;
+    fn listed(&self, page: PageRef<'_, CodeFacts>) -> Listed {
+        let facts = page.facts;
         let former = facts.former_names.iter().map(|former| former.name.clone());
         let details = facts.substatus.iter().map(|detail| format!("{} {}", detail.number, detail.name));
         let also = former.chain(facts.aliases.iter().cloned()).chain(details).collect();
@@ -189,8 +190,8 @@ impl Book<'_> {
     /// Every name that leads to a page: codes' names, former ones and vendors' among them, fields, guides, origins.
     fn names(&self) -> Vec<Named> {
         let mut names = Vec::new();
-        for page in self.site.codes.values() {
-            let facts = &page.facts;
+        for page in self.book.site.codes() {
+            let facts = page.facts;
             let others = facts.former_names.iter().map(|former| &former.name);
             let others = others.chain(facts.origins.iter().filter_map(|origin| origin.name.as_ref()));
             let mut all: Vec<&String> = [&facts.name].into_iter().chain(others).collect();
@@ -200,19 +201,14 @@ impl Book<'_> {
                 name: name.clone(),
                 href: self.href(&page.route),
                 what: facts.code.to_string(),
-                class: Some(super::class_id(facts.code)),
+                class: Some(class_id(facts.code)),
             }));
         }
-        let entries = [
-            ("Header field", self.header_entries()),
-            ("Guide", self.guide_entries()),
-            ("Origin", self.origin_entries()),
-        ];
-        for (what, entries) in entries {
-            names.extend(entries.into_iter().map(|entry| Named {
-                name: entry.title,
-                href: entry.href,
-                what: what.to_owned(),
+        for (kind, _) in self.book.site.lists() {
+            names.extend(self.book.site.of_kind(kind).map(|page| Named {
+                name: page.facts.name().to_owned(),
+                href: self.href(&page.route),
+                what: kind.row().singular.to_owned(),
                 class: None,
             }));
         }

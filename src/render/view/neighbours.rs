@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::compare::listed;
-use super::{Book, Crumb, Heading, Tile, labels};
+use super::body::Heading;
+use super::context::{PageContext, Tile};
 use crate::content::CodeFacts;
+use crate::render::labels::{self, listed};
 use crate::route::Href;
-use crate::site::{Comparison, Page};
+use crate::site::{Page, PageRef};
 use crate::status::StatusCode;
 
 /// The section behind which the table stands, where a page has it.
@@ -32,12 +33,11 @@ struct Neighbour {
     cells: Vec<String>,
 }
 
-/// A page that compares the code with others, and the guide it is made from.
+/// A page that compares the code with others.
 #[derive(Debug, Serialize)]
 struct ComparisonLink {
     title: String,
     href: Href,
-    guide: Crumb,
 }
 
 /// What a column is about, and what there is to say for a code.
@@ -55,19 +55,24 @@ const COLUMNS: [Column; 4] = [
     ("Stored by caches", |facts| labels::cacheable(&facts.cacheable).to_owned()),
 ];
 
-impl Book<'_> {
+impl PageContext<'_> {
     /// The code among its neighbours, if it has any. Its place is entered in the page's outline.
-    pub fn neighbours(&self, page: &Page<CodeFacts>, outline: &mut Vec<Heading>) -> Option<NeighboursView> {
+    pub fn neighbours(
+        &self,
+        page: PageRef<'_, CodeFacts>,
+        outline: &mut Vec<Heading>,
+    ) -> Option<NeighboursView> {
         let code = page.facts.code;
-        let neighbours = self.site.neighbours.get(&code)?;
+        let site = self.book.site;
+        let neighbours = site.relations.neighbours.get(&code)?;
         let codes = [code].into_iter().chain(neighbours.iter().copied());
-        let pages: Vec<_> = codes.filter_map(|code| self.site.codes.get(&code)).collect();
+        let pages: Vec<_> = codes.filter_map(|code| site.code(code)).collect();
         let differs =
-            |(_, say): &&Column| pages.windows(2).any(|pair| say(&pair[0].facts) != say(&pair[1].facts));
+            |(_, say): &&Column| pages.windows(2).any(|pair| say(pair[0].facts) != say(pair[1].facts));
         let columns: Vec<&Column> = COLUMNS.iter().filter(differs).collect();
-        let row = |page: &&Page<CodeFacts>| Neighbour {
-            tile: self.tile(page),
-            cells: columns.iter().map(|(_, say)| say(&page.facts)).collect(),
+        let row = |page: &PageRef<'_, CodeFacts>| Neighbour {
+            tile: self.tile(*page),
+            cells: columns.iter().map(|(_, say)| say(page.facts)).collect(),
         };
         let section = outline.iter().position(|(_, anchor)| anchor == AFTER);
         let (title, anchor) = OUTLINE;
@@ -75,7 +80,7 @@ impl Book<'_> {
         let mut numbers: Vec<StatusCode> = pages.iter().map(|page| page.facts.code).collect();
         numbers.sort_unstable();
         Some(NeighboursView {
-            title: format!("{}?", listed(&written(&numbers), "or")),
+            title: format!("{}?", listed(&numbers, "or")),
             after: section.map(|_| AFTER),
             columns: columns.iter().map(|(label, _)| *label).collect(),
             rows: pages.iter().map(row).collect(),
@@ -83,21 +88,14 @@ impl Book<'_> {
         })
     }
 
-    /// The comparisons that a code is part of.
+    /// The pages that compare a code with others.
     fn comparisons_with(&self, code: StatusCode) -> Vec<ComparisonLink> {
-        let link = |(codes, comparison): (&Vec<StatusCode>, &Comparison)| {
-            let guide = self.site.guides.get(&comparison.guide)?;
-            Some(ComparisonLink {
-                title: format!("Compare {}", listed(&written(codes), "and")),
-                href: self.href(&comparison.route),
-                guide: Crumb { title: guide.facts.title.clone(), href: Some(self.href(&guide.route)) },
-            })
+        let site = self.book.site;
+        let pages = site.relations.comparisons.get(&code).into_iter().flatten();
+        let link = |page: &Page| ComparisonLink {
+            title: format!("Compare {}", listed(page.facts.compares(), "and")),
+            href: self.href(&page.route),
         };
-        let comparisons = self.site.comparisons.iter().filter(|(codes, _)| codes.contains(&code));
-        comparisons.filter_map(link).collect()
+        pages.filter_map(|id| site.page(id)).map(link).collect()
     }
-}
-
-fn written(codes: &[StatusCode]) -> Vec<String> {
-    codes.iter().map(ToString::to_string).collect()
 }

@@ -2,7 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Book, Frame};
+use super::context::PageContext;
+use super::frame::Frame;
 use crate::status::StatusCode;
 
 /// What is encoded in a value: all but what can stand for itself in a query (RFC 3986 §3.4).
@@ -12,11 +13,11 @@ const RESERVED: &AsciiSet =
 /// A comment to start from.
 const COMMENT: &str = "---\nname: Your name\ndate: YYYY-MM-DD\n---\n\nYour comment, in Markdown.\n";
 
-impl Book<'_> {
+impl PageContext<'_> {
     /// The host's editor for a file.
     pub(super) fn edit_url(&self, path: &str) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
-        Some(format!("{repository}/edit/{}/{path}", self.config.branch))
+        let repository = self.book.config.repository.as_ref()?;
+        Some(format!("{repository}/edit/{}/{path}", self.book.config.branch))
     }
 
     /// The host's form for a problem with a page, filled in with its name and its address within the
@@ -36,15 +37,19 @@ impl Book<'_> {
     }
 
     fn new_issue_url(&self) -> Option<String> {
-        self.config.repository.as_ref().map(|repository| format!("{repository}/issues/new"))
+        self.book.config.repository.as_ref().map(|repository| format!("{repository}/issues/new"))
     }
 
     /// The host's editor for a new comment on a code, filled in with what a comment needs.
     pub(super) fn new_comment_url(&self, code: StatusCode) -> Option<String> {
-        let repository = self.config.repository.as_ref()?;
+        let repository = self.book.config.repository.as_ref()?;
         // The folder need not be there yet, so it goes with the name.
         let file = encoded(&format!("content/comments/{code}/YYYY-MM-DD-short-title.md"));
-        Some(format!("{repository}/new/{}?filename={file}&value={}", self.config.branch, encoded(COMMENT)))
+        Some(format!(
+            "{repository}/new/{}?filename={file}&value={}",
+            self.book.config.branch,
+            encoded(COMMENT)
+        ))
     }
 }
 

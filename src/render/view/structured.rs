@@ -5,11 +5,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Book, Frame};
+use super::context::PageContext;
+use super::frame::{Frame, Topic};
 use crate::config::{BaseUrl, TEXT_LICENCE};
-use crate::content::{CodeFacts, GuideFacts, HeaderFacts, OriginFacts};
+use crate::content::{ClassFacts, CodeFacts, PageKind};
 use crate::route::Route;
-use crate::site::{LANGUAGE, Page};
+use crate::site::{LANGUAGE, Page, PageRef};
 use crate::status::{REGISTRY_DATE, StatusClass};
 
 /// What the codes of the book, taken together, are known by: a place on the home page.
@@ -18,46 +19,18 @@ const ALL_CODES: &str = "#codes";
 /// Where IANA keeps them.
 const REGISTRY: &str = "https://www.iana.org/assignments/http-status-codes/";
 
-/// What a page is about.
-#[derive(Debug, Clone, Copy)]
-pub enum Subject<'a> {
-    /// Everything, as the home page is.
-    Book,
-    /// A status code.
-    Code(&'a CodeFacts),
-    /// A header field.
-    Header(&'a HeaderFacts),
-    /// What a guide is about.
-    Guide(&'a GuideFacts),
-    /// A class of status codes.
-    Class(StatusClass),
-    /// Somebody who defines or emits codes.
-    Origin(&'a OriginFacts),
-    /// The book itself.
-    Plain,
-    /// Other pages, which it lists.
-    List,
-}
-
-impl Subject<'_> {
-    /// The kind of page in the Open Graph protocol: a text, or what leads to texts.
-    pub fn graph_type(self) -> &'static str {
-        if matches!(self, Self::Book | Self::List) { "website" } else { "article" }
-    }
-}
-
-impl Book<'_> {
-    /// The text of the page's block of data, fit for a script element.
+impl PageContext<'_> {
+    /// The text of the page's block of data, fit for a script element. `about` says what a written page is about.
     pub fn structured(&self, frame: &Frame<'_>) -> Option<String> {
-        let base = self.config.base_url.as_ref()?;
-        let route = frame.route.filter(|route| frame.canonical == Some(*route))?;
-        let mut parts = match frame.subject {
-            Subject::Book => vec![self.website(base), all_codes(base)],
-            Subject::List => Vec::new(),
-            _ => vec![self.article(frame, route, base)],
+        let base = self.book.config.base_url.as_ref()?;
+        let route = frame.route?;
+        let mut parts = match frame.topic {
+            Topic::Book => vec![self.website(base), all_codes(base)],
+            Topic::List => Vec::new(),
+            Topic::Page(page) => vec![self.article(frame, page, route, base)],
         };
-        if let Subject::Class(class) = frame.subject {
-            parts.push(self.codes_in(class, base));
+        if let Some(class) = frame.topic.page().and_then(Page::typed::<ClassFacts>) {
+            parts.push(self.codes_in(class.facts.class, base));
         }
         parts.extend(trail(frame, route, base));
         let graph = json!({ "@context": "https://schema.org", "@graph": parts });
@@ -69,8 +42,8 @@ impl Book<'_> {
         json!({
             "@type": "WebSite",
             "@id": base.absolute(""),
-            "name": self.config.title,
-            "description": self.config.description,
+            "name": self.book.config.title,
+            "description": self.book.config.description,
             "url": base.absolute(""),
             "inLanguage": LANGUAGE,
             "license": TEXT_LICENCE.url,
@@ -78,13 +51,13 @@ impl Book<'_> {
     }
 
     fn codes_in(&self, class: StatusClass, base: &BaseUrl) -> Value {
-        let codes = self.site.codes.values().filter(|page| page.facts.code.class() == Some(class));
+        let codes = self.book.site.codes().filter(|page| page.facts.code.class() == Some(class));
         let terms: Vec<Value> = codes.map(|page| term(page, base)).collect();
         json!({ "@type": "DefinedTermSet", "@id": base.absolute(ALL_CODES), "hasDefinedTerm": terms })
     }
 
-    fn article(&self, frame: &Frame<'_>, route: &Route, base: &BaseUrl) -> Value {
-        let kind = if matches!(frame.subject, Subject::Plain) { "Article" } else { "TechArticle" };
+    fn article(&self, frame: &Frame<'_>, page: &Page, route: &Route, base: &BaseUrl) -> Value {
+        let kind = if page.id.kind == PageKind::Plain { "Article" } else { "TechArticle" };
         let mut article = json!({
             "@type": kind,
             "headline": frame.heading,
@@ -93,39 +66,13 @@ impl Book<'_> {
             "license": TEXT_LICENCE.url,
             "isPartOf": { "@id": base.absolute("") },
         });
-        if let Some(record) = frame.source.and_then(|path| self.history.of(path)) {
+        if let Some(record) = frame.source.and_then(|path| self.book.history.of(path)) {
             article["dateModified"] = record.day().into();
         }
-        let about = self.about(frame.subject, base);
-        if !about.is_null() {
-            article["about"] = about;
+        if !frame.about.is_null() {
+            article["about"] = frame.about.clone();
         }
         article
-    }
-
-    fn about(&self, subject: Subject<'_>, base: &BaseUrl) -> Value {
-        let of_set = |page: &Page<CodeFacts>| {
-            let mut term = term(page, base);
-            term["inDefinedTermSet"] = json!({ "@id": base.absolute(ALL_CODES) });
-            term
-        };
-        match subject {
-            Subject::Code(facts) => self.site.codes.get(&facts.code).map(of_set).into(),
-            Subject::Guide(facts) if !facts.compares.is_empty() => {
-                let compared = facts.compares.iter().filter_map(|code| self.site.codes.get(&code.value));
-                compared.map(of_set).collect()
-            }
-            Subject::Header(facts) => json!({
-                "@type": "DefinedTerm",
-                "name": facts.name,
-                "inDefinedTermSet": { "@id": base.absolute("headers/") },
-            }),
-            Subject::Class(_) => json!({ "@id": base.absolute(ALL_CODES) }),
-            Subject::Origin(facts) => {
-                json!({ "@type": "Thing", "name": facts.name, "url": facts.url.value })
-            }
-            _ => Value::Null,
-        }
     }
 }
 
@@ -141,7 +88,19 @@ fn all_codes(base: &BaseUrl) -> Value {
     })
 }
 
-fn term(page: &Page<CodeFacts>, base: &BaseUrl) -> Value {
+/// A code as a term of the set of all codes.
+pub fn term_of_set(page: PageRef<'_, CodeFacts>, base: &BaseUrl) -> Value {
+    let mut term = term(page, base);
+    term["inDefinedTermSet"] = set_of_codes(base);
+    term
+}
+
+/// The set of all codes, by its name.
+pub fn set_of_codes(base: &BaseUrl) -> Value {
+    json!({ "@id": base.absolute(ALL_CODES) })
+}
+
+fn term(page: PageRef<'_, CodeFacts>, base: &BaseUrl) -> Value {
     json!({
         "@type": "DefinedTerm",
         "termCode": page.facts.code.to_string(),

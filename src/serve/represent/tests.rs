@@ -9,23 +9,23 @@ use super::*;
 const TEXT: &str = "text/css; charset=utf-8";
 const BYTES: &[u8] = b"0123456789";
 
-fn ask(method: &Method, media_type: &'static str, fields: &[(HeaderName, &str)]) -> Response<Vec<u8>> {
+fn ask(method: &Method, media_type: &'static str, fields: &[(HeaderName, &str)]) -> Response<Bytes> {
     let fields = fields.iter().map(|(name, value)| (name.clone(), HeaderValue::from_str(value).unwrap()));
-    represent(BYTES.to_vec(), media_type, method, &fields.collect())
+    represent(Bytes::from_static(BYTES), media_type, method, &fields.collect())
 }
 
-fn get(fields: &[(HeaderName, &str)]) -> Response<Vec<u8>> {
+fn get(fields: &[(HeaderName, &str)]) -> Response<Bytes> {
     ask(&Method::GET, TEXT, fields)
 }
 
-fn header(response: &Response<Vec<u8>>, name: HeaderName) -> &str {
+fn header(response: &Response<Bytes>, name: HeaderName) -> &str {
     response.headers().get(name).map_or("", |value| value.to_str().unwrap())
 }
 
 #[test]
 fn a_part_is_sent_with_its_place() {
     let response = get(&[(RANGE, "bytes=2-4")]);
-    assert_eq!((response.status().as_u16(), response.body().as_slice()), (206, b"234".as_slice()));
+    assert_eq!((response.status().as_u16(), response.body().as_ref()), (206, b"234".as_slice()));
     assert_eq!(header(&response, CONTENT_RANGE), "bytes 2-4/10");
     assert_eq!(header(&response, CONTENT_TYPE), TEXT);
     assert_eq!(header(&response, ETAG), header(&get(&[]), ETAG));
@@ -60,7 +60,7 @@ fn a_part_is_sent_only_of_the_file_that_was_begun() {
 fn text_is_compressed_for_those_who_ask() {
     let response = get(&[(ACCEPT_ENCODING, "gzip")]);
     let mut bytes = Vec::new();
-    flate2::read::GzDecoder::new(response.body().as_slice()).read_to_end(&mut bytes).unwrap();
+    flate2::read::GzDecoder::new(response.body().as_ref()).read_to_end(&mut bytes).unwrap();
     assert_eq!(bytes, BYTES);
     assert_eq!(header(&response, CONTENT_ENCODING), "gzip");
     let tag = header(&get(&[]), ETAG).to_owned();

@@ -5,6 +5,7 @@ use axum::http::header::{ETAG, IF_NONE_MATCH};
 use super::super::edition::Rebuilt;
 use super::super::problems::Problems;
 use super::*;
+use crate::output::Output;
 
 fn files() -> Output {
     let mut output = Output::new();
@@ -27,7 +28,11 @@ fn files() -> Output {
 
 fn edition(output: Output, base_path: &str) -> Edition {
     let base_path = base_path.to_owned();
-    Edition::waiting("r").next(Rebuilt { output: Some(output), base_path, problems: Problems::default() })
+    Edition::waiting("r").next(Rebuilt {
+        files: Some(output.into()),
+        base_path,
+        problems: Problems::default(),
+    })
 }
 
 fn site() -> Edition {
@@ -40,16 +45,16 @@ fn local() -> HeaderMap {
     headers
 }
 
-fn ask(base_path: &str, target: &str) -> Response<Vec<u8>> {
+fn ask(base_path: &str, target: &str) -> Response<Bytes> {
     respond(&edition(files(), base_path), &Method::GET, target, &local())
 }
 
-fn header(response: &Response<Vec<u8>>, name: HeaderName) -> &str {
+fn header(response: &Response<Bytes>, name: HeaderName) -> &str {
     response.headers().get(name).map_or("", |value| value.to_str().unwrap())
 }
 
 /// What was sent, without the script that pages get.
-fn body(response: &Response<Vec<u8>>) -> &str {
+fn body(response: &Response<Bytes>) -> &str {
     let text = std::str::from_utf8(response.body()).unwrap();
     text.split("<script type=\"module\" src=").next().unwrap()
 }
@@ -227,7 +232,7 @@ fn pages_get_the_script_and_nothing_else_does() {
         let expected = format!("content of {file}{}", script(&base.replace(' ', "%20"), file));
         assert_eq!(ask(base, target).body(), expected.as_bytes(), "{target}");
     }
-    assert_eq!(ask("/", "/style.css").body(), b"content of style.css");
+    assert_eq!(ask("/", "/style.css").body().as_ref(), b"content of style.css");
 }
 
 #[test]

@@ -15,9 +15,9 @@ use crate::output::Output;
 
 fn rebuilt(text: &str) -> Rebuilt {
     let mut output = Output::new();
-    output.insert("index.html", text).unwrap();
-    output.insert("403/index.html", text).unwrap();
-    Rebuilt { output: Some(output), base_path: "repo".to_owned(), problems: Problems::default() }
+    output.insert("index.html", text.to_owned()).unwrap();
+    output.insert("403/index.html", text.to_owned()).unwrap();
+    Rebuilt { files: Some(output.into()), base_path: "repo".to_owned(), problems: Problems::default() }
 }
 
 fn site(text: &str) -> SharedOutput {

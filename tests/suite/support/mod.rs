@@ -1,5 +1,7 @@
 //! What several integration tests share: small projects written down as text.
 
+pub mod book;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,174 @@
+//! What a code's front matter gives as mappings: each with the function that reads it.
+
+use super::read::{SUMMARY, TEXT, URL};
+use super::values::{Level, RedirectMethod, RedirectTarget, When, Wire, Worded as _};
+use crate::fields::{self, Fields};
+use crate::source::Spanned;
+
+/// Who defines or emits a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeOrigin {
+    /// The origin's page, by file name.
+    pub by: Spanned<String>,
+    /// What this origin calls it, where that differs.
+    pub name: Option<String>,
+    /// What it means from this origin.
+    pub summary: Option<String>,
+    /// The page or source file this rests on.
+    pub source: String,
+    /// Whether a client ever sees it; none for a registered code.
+    pub wire: Option<Wire>,
+}
+
+/// Whether a cache may store the response without explicit freshness, and why or why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cacheable {
+    /// Whether it is heuristically cacheable.
+    pub heuristic: Spanned<bool>,
+    /// Whether it may be stored at all, be it with explicit freshness.
+    pub storable: bool,
+    /// Why, or under which condition.
+    pub note: Option<String>,
+}
+
+/// A header field that goes with a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeField {
+    /// The field's name.
+    pub name: String,
+    /// How strongly.
+    pub level: Level,
+    /// What it does here.
+    pub note: Option<String>,
+}
+
+/// What a client should do with the same request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retry {
+    /// Whether, and when.
+    pub when: When,
+    /// The field that says when or how.
+    pub field: Option<String>,
+    /// What a client's author can act on.
+    pub note: Option<String>,
+}
+
+/// An older phrase for a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerName {
+    /// The phrase.
+    pub name: String,
+    /// Where it comes from.
+    pub from: String,
+}
+
+/// A vendor's detail code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Substatus {
+    /// As the vendor writes it, `403.14`.
+    pub number: String,
+    /// The vendor's page under `origins/`, by file name.
+    pub by: Spanned<String>,
+    /// What the vendor calls it.
+    pub name: String,
+    /// What it means and what to do.
+    pub note: Option<String>,
+}
+
+impl Substatus {
+    /// Its anchor on the page, `cloudflare.1020`: the full stop keeps it apart from headings' anchors.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        format!("{}.{}", self.by.value, self.number.replace(char::is_whitespace, "-"))
+    }
+}
+
+/// How a code sends a client to the URI in `Location` (RFC 9110 §15.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Redirect {
+    /// What the new URI is to the old one.
+    pub target: RedirectTarget,
+    /// What becomes of the request's method.
+    pub method: RedirectMethod,
+}
+
+/// Reads an entry of `origins`.
+pub(super) fn origin(fields: &mut Fields<'_>) -> Option<CodeOrigin> {
+    let by = fields.required("by", fields::TEXT, "File name of the origin's page, without `.md`.");
+    let name = fields.optional("name", TEXT, "What this origin calls it, where that differs.");
+    let summary = fields.optional("summary", SUMMARY, "What it means from this origin, where that differs.");
+    let source = fields.required("source", URL, "The page or source file that this rests on.");
+    let wire = fields.optional(
+        "wire",
+        fields::one_of(Wire::WORDS),
+        "Whether a client sees it, only a log does, or it leaves as another code.",
+    );
+    Some(CodeOrigin { by: by?, name, summary, source: source?, wire })
+}
+
+/// Reads `cacheable`.
+pub(super) fn cacheable(fields: &mut Fields<'_>) -> Option<Cacheable> {
+    let heuristic = fields.required(
+        "heuristic",
+        fields::spanned(fields::BOOLEAN),
+        "Whether RFC 9110 or its own specification calls it heuristically cacheable.",
+    );
+    let storable = fields.optional(
+        "storable",
+        fields::BOOLEAN,
+        "`false` for a response that no cache may keep, whatever it says of its freshness.",
+    );
+    let note = fields.optional("note", TEXT, "One sentence: why, or under which condition.");
+    Some(Cacheable { heuristic: heuristic?, storable: storable != Some(false), note })
+}
+
+/// Reads an entry of `fields`.
+pub(super) fn field(fields: &mut Fields<'_>) -> Option<CodeField> {
+    let name = fields.required("name", TEXT, "The field's name as registered.");
+    let level = fields.required("level", fields::one_of(Level::WORDS), "How strongly it goes with the code.");
+    let note = fields.optional("note", TEXT, "What it does here.");
+    Some(CodeField { name: name?, level: level?, note })
+}
+
+/// Reads `retry`.
+pub(super) fn retry(fields: &mut Fields<'_>) -> Option<Retry> {
+    let when = fields.required(
+        "when",
+        fields::one_of(When::WORDS),
+        "Whether sending the same request again helps, and when.",
+    );
+    let field = fields.optional("field", TEXT, "The field that says when or how.");
+    let note = fields.optional("note", TEXT, "What the author of a client can act on.");
+    Some(Retry { when: when?, field, note })
+}
+
+/// Reads an entry of `former_names`.
+pub(super) fn former_name(fields: &mut Fields<'_>) -> Option<FormerName> {
+    let name = fields.required("name", TEXT, "The phrase.");
+    let from = fields.required("from", TEXT, "Where it comes from.");
+    Some(FormerName { name: name?, from: from? })
+}
+
+/// Reads an entry of `substatus`.
+pub(super) fn substatus(fields: &mut Fields<'_>) -> Option<Substatus> {
+    let number = fields.required("number", TEXT, "As the vendor writes it, in quotes.");
+    let by = fields.required("by", fields::TEXT, "File name of the vendor's page, without `.md`.");
+    let name = fields.required("name", TEXT, "What the vendor calls it.");
+    let note = fields.optional("note", TEXT, "What it means and what to do.");
+    Some(Substatus { number: number?, by: by?, name: name?, note })
+}
+
+/// Reads `redirect`.
+pub(super) fn redirect(fields: &mut Fields<'_>) -> Option<Redirect> {
+    let target = fields.required(
+        "target",
+        fields::one_of(RedirectTarget::WORDS),
+        "What the new URI is to the old one.",
+    );
+    let method = fields.required(
+        "method",
+        fields::one_of(RedirectMethod::WORDS),
+        "What becomes of the request's method on the way.",
+    );
+    Some(Redirect { target: target?, method: method? })
+}

@@ -1,0 +1,58 @@
+//! Plain pages, which are about the book itself: their facts, and the function that reads them.
+
+use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::read;
+use crate::fields::Fields;
+use crate::source::Spanned;
+
+pub(super) const KIND: Kind = Kind {
+    id: "plain",
+    folder: "pages",
+    subfolders: Subfolders::Refused,
+    address: "",
+    noun: "a plain page",
+    singular: "Page",
+    plural: "About the book",
+    list: None,
+    template: "plain.html",
+    sections: Sections::Free,
+    must_link_to: MustLinkTo::Anything,
+    example: "about",
+    check_name: read::check_slug,
+    read: |fields, _, _| kind::boxed(plain(fields)),
+};
+
+/// What a plain page says in front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlainFacts {
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub summary: String,
+    /// Where it is published, instead of under its file's name.
+    pub address: Option<Spanned<String>>,
+}
+
+impl PageFacts for PlainFacts {
+    fn name(&self) -> &str {
+        &self.title
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn address(&self) -> Option<&Spanned<String>> {
+        self.address.as_ref()
+    }
+}
+
+/// Reads a plain page's front matter.
+fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
+    let title = fields.required("title", read::TEXT, "Its title.");
+    let summary =
+        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it is about.");
+    let address =
+        fields.optional("address", read::ADDRESS, "Where it is published, if not under its file's name.");
+    Some(PlainFacts { title: title?, summary: summary?, address })
+}

@@ -1,0 +1,216 @@
+//! The parser's events made into a [`Document`]: raw HTML becomes text, anchors are given, links and code blocks collected.
+//!
+//! An address between angle brackets in a link, or a link in the words of an image, is only its words: HTML has no links in
+//! links. That is decided here, once for all views.
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use super::{Document, EXTENSIONS, Heading, Link, LinkKind, anchor, fence, plain};
+use crate::diagnostic::{Checked, Diagnostic, Rule};
+use crate::source::{Excerpt, Span};
+
+/// Parses a text.
+#[must_use]
+pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
+    parse_page(body, &[])
+}
+
+/// Parses the body of a page whose template adds these anchors; no heading can have one of them.
+#[must_use]
+pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
+    let mut builder = Builder {
+        body,
+        document: Document::default(),
+        anchors: anchor::Anchors::new(reserved),
+        diagnostics: Vec::new(),
+        open: Vec::new(),
+    };
+    let parser = Parser::new_with_broken_link_callback(body.text, EXTENSIONS, Some(bare_code));
+    let mut html: Option<(String, std::ops::Range<usize>)> = None;
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            // Raw HTML comes in lines or tags; it is gathered so that one piece is one report.
+            Event::Start(Tag::HtmlBlock) => html = Some((String::new(), range)),
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some((text, range)) = html.take() {
+                    builder.html_block(&text, range);
+                }
+            }
+            Event::Html(text) => match &mut html {
+                Some((gathered, _)) => gathered.push_str(&text),
+                None => builder.html_block(&text, range),
+            },
+            Event::InlineHtml(text) => builder.inline_html(&text, range),
+            event => builder.event(event, range),
+        }
+    }
+    builder.headings();
+    Checked { value: builder.document, diagnostics: builder.diagnostics }
+}
+
+/// Makes a link of `[404]`, which CommonMark leaves as text.
+fn bare_code(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
+    let digits = link.reference.len() == 3 && link.reference.bytes().all(|b| b.is_ascii_digit());
+    (link.link_type == LinkType::Shortcut && digits).then(|| (link.reference, "".into()))
+}
+
+struct Builder<'a> {
+    body: Excerpt<'a>,
+    document: Document,
+    anchors: anchor::Anchors<'a>,
+    diagnostics: Vec<Diagnostic>,
+    /// The links and images that are open: which of them they are, and none for one that is only its words.
+    open: Vec<Option<TagEnd>>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
+        let place = self.body.span(range.clone());
+        match &event {
+            Event::Start(tag @ (Tag::Link { .. } | Tag::Image { .. })) if !self.opens(tag.to_end()) => return,
+            Event::End(TagEnd::Link | TagEnd::Image) => return self.closes(place),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let kind =
+                    if *link_type == LinkType::ShortcutUnknown { LinkKind::Code } else { LinkKind::Link };
+                let destination = if *link_type == LinkType::Email {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                };
+                self.link(kind, destination, range);
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                self.link(LinkKind::Image, dest_url.to_string(), range);
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let fence = fence::read(self.body.slice(range), kind, self.document.events.len());
+                let fence = fence.drain_into(&mut self.diagnostics);
+                self.document.fences.push(fence);
+            }
+            Event::Start(Tag::Heading { level, id, .. }) => self.heading(*level, id.as_deref(), range),
+            _ => {}
+        }
+        self.push(event.into_static(), place);
+    }
+
+    /// Reports a heading of the first level, and keeps an anchor that its author chose.
+    fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: std::ops::Range<usize>) {
+        let heading = self.body.slice(range);
+        if level == HeadingLevel::H1 {
+            let problem = "this heading is of the first level, which is the page's title";
+            let help = "remove it if it repeats the title, or begin it with `##`".to_owned();
+            self.diagnostics
+                .push(Diagnostic::new(Rule::TopLevelHeading, heading.first_line(), problem).help(help));
+        }
+        if let Some(id) = id {
+            let at = heading.text.rfind("{#").unwrap_or(0);
+            let span = heading.slice(at..heading.text.len()).first_line();
+            self.anchors.reserve(id, span, &mut self.diagnostics);
+        }
+    }
+
+    /// Notes that a link or image begins, and says whether it is one: within another only an image in a link is.
+    fn opens(&mut self, tag: TagEnd) -> bool {
+        let in_image = self.open.contains(&Some(TagEnd::Image));
+        let in_link = self.open.contains(&Some(TagEnd::Link));
+        let is_kept = !in_image && !(in_link && tag == TagEnd::Link);
+        self.open.push(is_kept.then_some(tag));
+        is_kept
+    }
+
+    /// Ends a link or image; one that is only its words has no end.
+    fn closes(&mut self, place: Span) {
+        if let Some(tag) = self.open.pop().flatten() {
+            self.push(Event::End(tag), place);
+        }
+    }
+
+    fn push(&mut self, event: Event<'static>, place: Span) {
+        self.document.events.push(event);
+        self.document.places.push(place);
+    }
+
+    fn link(&mut self, kind: LinkKind, destination: String, range: std::ops::Range<usize>) {
+        let written = self.body.text.get(range.clone()).unwrap_or_default();
+        let place = match written.rfind(&destination) {
+            Some(at) if !destination.is_empty() => range.start + at..range.start + at + destination.len(),
+            _ => range,
+        };
+        let span = self.body.span(place);
+        let event = self.document.events.len();
+        self.document.links.push(Link { kind, destination, span, event });
+    }
+
+    /// A block of HTML is shown as text, unless it is only a comment.
+    fn html_block(&mut self, text: &str, range: std::ops::Range<usize>) {
+        let (visible, unclosed) = without_comments(text);
+        if let Some(at) = unclosed {
+            let open = self.body.span(range.start + at..range.start + at + "<!--".len());
+            let diagnostic =
+                Diagnostic::new(Rule::RawHtml, open, "this comment is never closed, and hides the rest");
+            self.diagnostics.push(diagnostic.help("add `-->` where it ends".to_owned()));
+        }
+        let visible = visible.trim();
+        if visible.is_empty() {
+            return;
+        }
+        let place = self.body.span(range.clone());
+        self.raw_html(visible, range);
+        let text = Event::Text(visible.to_owned().into());
+        for event in [Event::Start(Tag::Paragraph), text, Event::End(TagEnd::Paragraph)] {
+            self.push(event, place);
+        }
+    }
+
+    fn inline_html(&mut self, text: &str, range: std::ops::Range<usize>) {
+        if !text.starts_with("<!--") {
+            let place = self.body.span(range.clone());
+            self.raw_html(text, range);
+            self.push(Event::Text(text.to_owned().into()), place);
+        }
+    }
+
+    /// Reports HTML where it begins; its closing tags have been seen then.
+    fn raw_html(&mut self, html: &str, range: std::ops::Range<usize>) {
+        if !html.starts_with("</") {
+            let span = self.body.slice(range).first_line();
+            let diagnostic = Diagnostic::new(Rule::RawHtml, span, "this HTML is shown to readers as text");
+            self.diagnostics.push(diagnostic.help("write it in Markdown, or put it in backticks".to_owned()));
+        }
+    }
+
+    /// The outline, once all events and all anchors that authors chose are known.
+    fn headings(&mut self) {
+        let mut depth = 0_usize;
+        for (index, event) in self.document.events.iter().enumerate() {
+            if let Event::Start(Tag::Heading { level, id, .. }) = event {
+                let text = plain::heading_text(&self.document.events[index + 1..]);
+                let anchor = match id {
+                    Some(id) => id.to_string(),
+                    None => self.anchors.unique(&text),
+                };
+                let (level, is_nested) = (*level as u8, depth > 0);
+                self.document.outline.push(Heading { level, anchor, text, event: index, is_nested });
+            }
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// HTML without its comments, and where one begins that has no end.
+fn without_comments(html: &str) -> (String, Option<usize>) {
+    let mut visible = String::new();
+    let mut at = 0;
+    while let Some(start) = html[at..].find("<!--").map(|start| at + start) {
+        visible.push_str(&html[at..start]);
+        match html[start..].find("-->") {
+            Some(end) => at = start + end + "-->".len(),
+            None => return (visible, Some(start)),
+        }
+    }
+    (visible + &html[at..], None)
+}

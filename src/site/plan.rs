@@ -1,0 +1,118 @@
+//! What will be published, before there is any content: which address is whose.
+//!
+//! Everything goes into an [`Output`] without content, in the order of precedence. What does not fit is a mistake in somebody's
+//! file.
+
+use std::collections::BTreeMap;
+
+use super::own_paths::{data_route, mirror_route, own_routes};
+use super::relations::redirects;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::output::{Output, OutputError};
+use crate::route::Route;
+use crate::source::Span;
+use crate::status::StatusCode;
+
+/// Folders at the site's root in which no page may be: the site puts files there itself.
+const RESERVED_FOLDERS: [&str; 5] = ["search", "cards", "live", redirects::FOLDERS[0], redirects::FOLDERS[1]];
+
+/// Those in which no page may ever have been, either.
+const ALWAYS_RESERVED: [&str; 3] = ["search", "cards", "live"];
+
+/// What will be published, without its content.
+pub struct Plan {
+    output: Output,
+    /// Who claimed a path first; none is the site itself.
+    claims: BTreeMap<String, Option<Claim>>,
+}
+
+/// A page or file that wants an address.
+#[derive(Clone, Copy)]
+pub struct Claim {
+    /// Where reports about it point.
+    pub span: Span,
+    /// The code that a page is about.
+    pub code: Option<StatusCode>,
+    /// Whether the page was published there before, and is not any more.
+    pub is_former: bool,
+}
+
+impl Plan {
+    /// A plan with what the site itself needs.
+    pub fn new() -> Self {
+        let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
+        own_routes().for_each(|route| plan.reserve(&route));
+        plan
+    }
+
+    /// Takes an address for the site itself, whose paths are sound and differ.
+    pub fn reserve(&mut self, route: &Route) {
+        let _ = self.output.insert(route.output_path(), Vec::new());
+        self.claims.insert(route.output_path(), None);
+    }
+
+    /// Takes an address for a page, and those of the files that are made from it, or says why it cannot have them.
+    pub fn claim_page(&mut self, page: &Route, claim: Claim) -> Option<Diagnostic> {
+        let made = [mirror_route(page)].into_iter().chain(claim.code.map(data_route));
+        [page.clone()].into_iter().chain(made).find_map(|route| self.claim(&route, claim))
+    }
+
+    /// Takes an address for a page or file, or says why it cannot have it.
+    pub fn claim(&mut self, route: &Route, claim: Claim) -> Option<Diagnostic> {
+        let path = route.output_path();
+        let root = path.split('/').next().unwrap_or_default();
+        let reserved_roots = if claim.is_former { ALWAYS_RESERVED.as_slice() } else { &RESERVED_FOLDERS };
+        if reserved_roots.contains(&root) {
+            return Some(reserved(route, claim));
+        }
+        let taken = match self.output.insert(path.as_str(), Vec::new()) {
+            Ok(()) => {
+                self.claims.insert(path, Some(claim));
+                return None;
+            }
+            Err(OutputError::Taken(taken) | OutputError::Clash(_, taken)) => taken,
+            Err(error) => {
+                let help =
+                    "rename the file: letters, digits, hyphens and dots are safe everywhere".to_owned();
+                return Some(Diagnostic::new(Rule::MisplacedFile, claim.span, error.to_string()).help(help));
+            }
+        };
+        match self.claims.get(&taken).copied().flatten() {
+            Some(first) => Some(conflict(route, claim, first)),
+            None => Some(reserved(route, claim)),
+        }
+    }
+}
+
+fn reserved(route: &Route, claim: Claim) -> Diagnostic {
+    let message = format!("the address `{route}` belongs to the site itself");
+    let help =
+        if claim.is_former { REMOVE_FORMER } else { "rename the file, or give the page another `address`" };
+    Diagnostic::new(Rule::ReservedAddress, claim.span, message).help(help.to_owned())
+}
+
+/// What helps against a former address that something else has.
+const REMOVE_FORMER: &str = "remove it: only an address at which nothing else is can lead to this page";
+
+fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
+    let (rule, message, help) = match (claim.code, first.code) {
+        _ if claim.is_former && first.is_former => (
+            Rule::DuplicateAddress,
+            format!("`{route}` is the former address of another page already"),
+            "keep it where readers would look for what was there",
+        ),
+        _ if claim.is_former => {
+            (Rule::DuplicateAddress, format!("a page or file is at `{route}` today"), REMOVE_FORMER)
+        }
+        (Some(code), Some(_)) => {
+            (Rule::DuplicateCode, format!("`{code}` has a page already"), "merge the two files")
+        }
+        _ => (
+            Rule::DuplicateAddress,
+            format!("something else is published at `{route}` already"),
+            "rename one of the two files, or give a page another `address`",
+        ),
+    };
+    let label = if claim.is_former && !first.is_former { "this one" } else { "the first one" };
+    Diagnostic::new(rule, claim.span, message).label(first.span, label).help(help.to_owned())
+}
