@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::building::{built, note_undated, report, request};
 use super::cards::Cards;
-use super::{built, content_has_errors, note, note_undated, report, request};
+use super::terminal::{content_has_errors, note};
 use crate::cli::{Build, Common};
 use crate::output;
 use crate::pipeline::{Checks, Parts};

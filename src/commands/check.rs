@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use super::{built, content_has_errors, external, note, report, request};
+use super::building::{built, report, request};
+use super::external;
+use super::terminal::{content_has_errors, note};
 use crate::cli::{Check, Common, Format};
 use crate::diagnostic::{self, counted};
 use crate::output;

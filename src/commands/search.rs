@@ -8,7 +8,8 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::{answer, drafts, note, overrides};
+use super::building::{drafts, overrides};
+use super::terminal::{answer, note};
 use crate::cli::{Common, Format, Search as Options};
 use crate::config::Config;
 use crate::pipeline;

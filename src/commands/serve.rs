@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::building::{built, note_undated, report, request};
 use super::cards::Cards;
-use super::{built, note_undated, prefix, report, request, say};
+use super::terminal::{prefix, say};
 use crate::cards::Pictures;
 use crate::cli::{Common, Serve};
 use crate::diagnostic::Report;

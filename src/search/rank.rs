@@ -89,72 +89,9 @@ pub fn hits<'a>(index: &'a Index, text: &str, limit: usize) -> Vec<Hit<'a>> {
 
 /// What each page is worth by the phrases of the first tier.
 fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
-    let asked = &query.words;
-    // For each phrase what it has of the query, and how many words of it exactly.
-    let mut mass = vec![0.0; index.phrases.len()];
-    let mut exact = vec![0_usize; index.phrases.len()];
-    let mut touched = Vec::new();
-    let mut shares: Vec<Vec<(usize, f64)>> = Vec::new();
-    // What a phrase has of one word; zero again before the next.
-    let mut best = vec![0.0; index.phrases.len()];
-    for at in 0..asked.len() {
-        let mut here = Vec::new();
-        for (word, likely) in query::meanings(query, at, index) {
-            let word = &index.dictionary[word];
-            for phrase in &word.phrases {
-                if best[*phrase] == 0.0 {
-                    here.push(*phrase);
-                    exact[*phrase] += usize::from(likely >= 1.0);
-                }
-                best[*phrase] = f64::max(best[*phrase], likely * word.rarity);
-            }
-        }
-        for phrase in &here {
-            if mass[*phrase] == 0.0 {
-                touched.push(*phrase);
-            }
-            mass[*phrase] += best[*phrase];
-        }
-        shares.push(here.into_iter().map(|phrase| (phrase, std::mem::take(&mut best[phrase]))).collect());
-    }
-    let whole = |phrase: usize| f64::min(1.0, mass[phrase] / index.phrases[phrase].rarity);
-    let mut most = vec![0.0; found.len()];
-    for share in shares {
-        let mut pages = Vec::new();
-        for (phrase, share) in share {
-            let Known { page, weight, .. } = index.phrases[phrase];
-            if most[page] == 0.0 {
-                pages.push(page);
-            }
-            let worth = weight * share * (PART + (1.0 - PART) * whole(phrase));
-            most[page] = f64::max(most[page], worth);
-        }
-        for page in pages {
-            found[page].score += std::mem::take(&mut most[page]);
-            found[page].words += 1;
-        }
-    }
-    for phrase in touched {
-        let known = &index.phrases[phrase];
-        let mut worth = known.weight * mass[phrase] * whole(phrase);
-        if known.words > 1 && exact[phrase] == known.words && is_run(&index.phrase(known).stems, asked) {
-            worth *= RUN;
-        }
-        let mut bonus = 0.0;
-        // `404 not found` is the name, too.
-        let number = index.entries[known.page].number.as_ref();
-        let has_number = !known.is_number && asked.iter().any(|word| Some(&word.stem) == number);
-        let is_all = exact[phrase] == asked.len() || (has_number && exact[phrase] + 1 == asked.len());
-        if is_all && exact[phrase] == known.words {
-            #[allow(clippy::cast_precision_loss, reason = "a page has few phrases")]
-            let later = known.rank as f64 * 0.01;
-            bonus = known.bonus - later;
-        }
-        let page = &mut found[known.page];
-        if page.phrase.is_none_or(|(_, most, more)| worth + bonus > most + more) {
-            page.phrase = Some((phrase, worth, bonus));
-        }
-    }
+    let matches = Matches::new(index, query);
+    add_words(index, &matches, found);
+    choose_phrases(index, &matches, &query.words, found);
     for (page, entry) in found.iter_mut().zip(&index.entries) {
         if let Some((_, worth, bonus)) = page.phrase {
             page.score += worth;
@@ -163,6 +100,100 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
         if query.is_choice && matches!(entry.kind, PageKind::Guide | PageKind::Comparison) {
             page.score *= CHOICE;
             page.bonus *= CHOICE;
+        }
+    }
+}
+
+/// What phrases have of a query.
+struct Matches {
+    /// For each phrase what it has of the whole query.
+    mass: Vec<f64>,
+    /// For each phrase how many words of the query it has exactly.
+    exact: Vec<usize>,
+    /// Phrases that have any of it.
+    touched: Vec<usize>,
+    /// For each word of the query the phrases that have it, and how much of it.
+    shares: Vec<Vec<(usize, f64)>>,
+}
+
+impl Matches {
+    fn new(index: &Index, query: &Query) -> Self {
+        let phrases = index.phrases.len();
+        let (mut mass, mut exact) = (vec![0.0; phrases], vec![0_usize; phrases]);
+        let (mut touched, mut shares) = (Vec::new(), Vec::new());
+        // What a phrase has of one word; zero again before the next.
+        let mut best = vec![0.0; phrases];
+        for at in 0..query.words.len() {
+            let mut here = Vec::new();
+            for (word, likely) in query::meanings(query, at, index) {
+                let word = &index.dictionary[word];
+                for phrase in &word.phrases {
+                    if best[*phrase] == 0.0 {
+                        here.push(*phrase);
+                        exact[*phrase] += usize::from(likely >= 1.0);
+                    }
+                    best[*phrase] = f64::max(best[*phrase], likely * word.rarity);
+                }
+            }
+            for phrase in &here {
+                if mass[*phrase] == 0.0 {
+                    touched.push(*phrase);
+                }
+                mass[*phrase] += best[*phrase];
+            }
+            shares.push(here.into_iter().map(|phrase| (phrase, std::mem::take(&mut best[phrase]))).collect());
+        }
+        Self { mass, exact, touched, shares }
+    }
+
+    /// Which part of a phrase the query has.
+    fn part(&self, phrase: usize, index: &Index) -> f64 {
+        f64::min(1.0, self.mass[phrase] / index.phrases[phrase].rarity)
+    }
+}
+
+/// Adds to each page what each word of the query is worth at its best place among the page's phrases.
+fn add_words(index: &Index, matches: &Matches, found: &mut [Found]) {
+    let mut most = vec![0.0; found.len()];
+    for share in &matches.shares {
+        let mut pages = Vec::new();
+        for (phrase, share) in share {
+            let Known { page, weight, .. } = index.phrases[*phrase];
+            if most[page] == 0.0 {
+                pages.push(page);
+            }
+            let worth = weight * share * (PART + (1.0 - PART) * matches.part(*phrase, index));
+            most[page] = f64::max(most[page], worth);
+        }
+        for page in pages {
+            found[page].score += std::mem::take(&mut most[page]);
+            found[page].words += 1;
+        }
+    }
+}
+
+/// Finds the phrase of each page that is worth most as a whole.
+fn choose_phrases(index: &Index, matches: &Matches, asked: &[Asked], found: &mut [Found]) {
+    for phrase in matches.touched.iter().copied() {
+        let known = &index.phrases[phrase];
+        let exact = matches.exact[phrase];
+        let mut worth = known.weight * matches.mass[phrase] * matches.part(phrase, index);
+        if known.words > 1 && exact == known.words && is_run(&index.phrase(known).stems, asked) {
+            worth *= RUN;
+        }
+        let mut bonus = 0.0;
+        // `404 not found` is the name, too.
+        let number = index.entries[known.page].number.as_ref();
+        let has_number = !known.is_number && asked.iter().any(|word| Some(&word.stem) == number);
+        let is_all = exact == asked.len() || (has_number && exact + 1 == asked.len());
+        if is_all && exact == known.words {
+            #[allow(clippy::cast_precision_loss, reason = "a page has few phrases")]
+            let later = known.rank as f64 * 0.01;
+            bonus = known.bonus - later;
+        }
+        let page = &mut found[known.page];
+        if page.phrase.is_none_or(|(_, most, more)| worth + bonus > most + more) {
+            page.phrase = Some((phrase, worth, bonus));
         }
     }
 }

@@ -192,10 +192,14 @@ mod tests {
              mod content;
              // content/mod.rs
              mod code; mod read;
-             pub fn read() { code::read() }
+             mod class;
+             pub fn read() { code::read(); class::read() }
              // content/code.rs
              use super::read::{self as shared, CODE};
              pub fn read() { shared::code(CODE) }
+             // content/class.rs
+             use crate::content::read;
+             pub fn read() { read::code(3) }
              // content/read.rs
              pub const CODE: u16 = 404;
              pub fn code(_: u16) {}",

@@ -138,7 +138,7 @@ impl Reader {
                     path.push(ident.to_string());
                     line = ident.span().start().line;
                     let mut colons = 0;
-                    while colons < 2 && tokens.next_if(|next| is_colon(next)).is_some() {
+                    while colons < 2 && tokens.next_if(is_colon).is_some() {
                         colons += 1;
                     }
                     let goes_on = colons == 2 && matches!(tokens.peek(), Some(TokenTree::Ident(_)));

@@ -42,7 +42,7 @@ impl SourceTree {
 
     fn add(&mut self, texts: &BTreeMap<String, String>, path: &str, module: &[String]) {
         let file = names::read(module, &texts[path]);
-        self.modules.entry(module.to_vec()).or_default().file = path.to_owned();
+        path.clone_into(&mut self.modules.entry(module.to_vec()).or_default().file);
         for (scope, name, entry) in &file.entries {
             let module = self.modules.entry(scope.clone()).or_default();
             path.clone_into(&mut module.file);
@@ -61,15 +61,10 @@ impl SourceTree {
         self.files.insert(path.to_owned(), file);
     }
 
-    /// What a path leads to from the module it is written in.
+    /// What a path leads to from the module it is written in. An import of a name that a module and an item share is of
+    /// both; which of them is used is told by the paths that use it.
     pub fn target(&self, named: &Named) -> Target {
-        self.resolve(&named.scope, &named.path, LONGEST_CHAIN)
-    }
-
-    /// The module at the top of the crate that a path leads into as it is written, whatever is exported from there.
-    pub fn top(&self, named: &Named) -> Option<String> {
-        let (base, rest) = anchored(&named.scope, &named.path)?;
-        base.first().or(rest.first()).cloned()
+        self.resolve(&named.scope, &named.path, named.place != Place::Code, LONGEST_CHAIN)
     }
 
     /// The crate that a path begins with, if it can be one.
@@ -99,15 +94,15 @@ impl SourceTree {
         self.modules.get(module).map(|module| module.file.as_str())
     }
 
-    fn resolve(&self, scope: &[String], path: &[String], chain: usize) -> Target {
+    fn resolve(&self, scope: &[String], path: &[String], goes_on: bool, chain: usize) -> Target {
         if chain == 0 {
             return Target::Outside;
         }
         let Some((mut module, mut rest)) = anchored(scope, path) else {
             // A name of this module or of another crate.
             return match path.split_first() {
-                Some((first, rest)) => match self.member(scope, first, !rest.is_empty(), chain) {
-                    Some(Target::Module(module)) => self.walk(module, rest, chain),
+                Some((first, rest)) => match self.member(scope, first, goes_on || !rest.is_empty(), chain) {
+                    Some(Target::Module(module)) => self.walk(module, rest, goes_on, chain),
                     Some(target) => target,
                     None => Target::Outside,
                 },
@@ -115,19 +110,19 @@ impl SourceTree {
             };
         };
         if let Some((first, after)) = rest.split_first() {
-            match self.member(&module, first, !after.is_empty(), chain) {
+            match self.member(&module, first, goes_on || !after.is_empty(), chain) {
                 Some(Target::Module(inner)) => (module, rest) = (inner, after),
                 Some(target) => return target,
                 None => return self.made_in(&module),
             }
         }
-        self.walk(module, rest, chain)
+        self.walk(module, rest, goes_on, chain)
     }
 
     /// Goes on from a module to what the rest of a path names in it.
-    fn walk(&self, mut module: Vec<String>, rest: &[String], chain: usize) -> Target {
+    fn walk(&self, mut module: Vec<String>, rest: &[String], goes_on: bool, chain: usize) -> Target {
         for (at, name) in rest.iter().enumerate() {
-            match self.member(&module, name, at + 1 < rest.len(), chain) {
+            match self.member(&module, name, goes_on || at + 1 < rest.len(), chain) {
                 Some(Target::Module(inner)) => module = inner,
                 // What follows an item is one of its variants or functions.
                 Some(target) => return target,
@@ -152,19 +147,25 @@ impl SourceTree {
             Entry::Item => Target::Item(module.file.clone()),
             Entry::Module => Target::Module([scope, &[name.to_owned()]].concat()),
             Entry::Import(path) if path.len() == 1 && path[0] == name => Target::Outside,
-            Entry::Import(path) => self.resolve(scope, path, chain - 1),
+            Entry::Import(path) => self.resolve(scope, path, goes_on, chain - 1),
         });
         let mut targets: Vec<Target> = targets.collect();
         targets.sort_by_key(|target| matches!(target, Target::Module(_)) != goes_on);
         if let Some(target) = targets.into_iter().next() {
             return Some(target);
         }
-        let globs = module.globs.iter().filter_map(|glob| match self.resolve(scope, glob, chain - 1) {
+        let globs = module.globs.iter().filter_map(|glob| match self.resolve(scope, glob, true, chain - 1) {
             Target::Module(module) if module != scope => Some(module),
             _ => None,
         });
         globs.filter(|_| chain > 1).find_map(|module| self.member(&module, name, goes_on, chain - 1))
     }
+}
+
+/// The module at the top of the crate that a path leads into as it is written, whatever is exported from there.
+pub fn top(named: &Named) -> Option<String> {
+    let (base, rest) = anchored(&named.scope, &named.path)?;
+    base.first().or(rest.first()).cloned()
 }
 
 /// The module that a path begins at, if it says so by `crate`, `self` or `super`, and what follows.
