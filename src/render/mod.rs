@@ -228,8 +228,7 @@ impl<'a> Renderer<'a> {
     /// A page that the service worker serves at any address below the base path.
     fn offline(&self) -> Made {
         let book = self.book(Linking::Under(self.config.base_path()));
-        let description =
-            "Read the book without a network: the pages stored in this browser, and how to store all of them.";
+        let description = "Read the book without a network: the pages stored in this browser, and how to store all of them.";
         let frame = made_up("offline", None, "Read offline", description);
         self.filled("offline.html", &Route::folder(OFFLINE), &book.view(frame, book.offline_view()))
     }

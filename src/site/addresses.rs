@@ -22,11 +22,7 @@ pub const INDEX_PAGES: [(&str, &str, &str); 3] = [
         "Header fields",
         "Header fields used with status codes: what they mean, how to write them, and what clients do.",
     ),
-    (
-        "origins",
-        "Origins",
-        "Who defines or sends the codes in this book, and whether clients receive them.",
-    ),
+    ("origins", "Origins", "Who defines or sends the codes in this book, and whether clients receive them."),
 ];
 
 /// The page with everything there is, which searches lead to.
