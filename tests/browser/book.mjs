@@ -1,6 +1,7 @@
 // The built book behind a host of its own, for as long as the tests of one file run.
 //
-// BINARY names another program than the one that `cargo build` makes.
+// BINARY names another program than the one that `cargo build` makes. Under `run.mjs` all files share one book, built and served there:
+// BOOK_URL says at which address, BOOK_FOLDER where its files are. No test may change them.
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,8 +25,14 @@ export const named = (path) => path.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, "");
 
 export const isCode = (page) => /^\d{3}\/$/.test(page);
 
-/* Builds the book; `options` are further ones for the command. */
-export async function openBook(...options) {
+/* The book that all test files share, or one that is built for this file. */
+export async function openBook() {
+  const { BOOK_URL: url, BOOK_FOLDER: folder } = process.env;
+  return url ? look(url, folder, () => {}) : buildBook();
+}
+
+/* Builds the book and serves it. */
+export async function buildBook() {
   const folder = await mkdtemp(join(tmpdir(), "statusbook-book-"));
   const { url, close } = await host(folder);
   const stop = async () => {
@@ -33,11 +40,16 @@ export async function openBook(...options) {
     await rm(folder, { recursive: true });
   };
   try {
-    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder, ...options]);
+    await promisify(execFile)(binary, ["build", "--root", repository, "--base-url", url, "--out", folder]);
   } catch (error) {
     await stop();
     throw error;
   }
+  return look(url, folder, stop);
+}
+
+/* What there is in a built book. */
+async function look(url, folder, stop) {
   const files = await readdir(folder, { recursive: true });
   const read = (page) => readFile(join(folder, page.endsWith("/") || page === "" ? `${page}index.html` : page));
   const pages = [];

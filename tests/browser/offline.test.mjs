@@ -28,6 +28,8 @@ before(async () => {
   for (const part of ["content", "templates", "static", "statusbook.yaml"]) {
     await cp(join(repository, part), join(work, "project", part), { recursive: true });
   }
+  /* Social cards that were drawn before: to draw them takes longer than all else in a build. */
+  await cp(join(repository, ".statusbook-cards"), join(work, "project/.statusbook-cards")).catch(() => {});
   await build("first");
   await edit("content/codes/403.md", (text) => text.replace("\n## What it means\n", `\n## What it means\n\n${changed.words}\n`));
   await build("text");

@@ -4,12 +4,13 @@ import { book, browser } from "./opened.mjs";
 import { brokenLinks } from "./links.mjs";
 import { openTab, visit } from "./visit.mjs";
 
-const tabs = 3;
+const tabs = 2;
 
-/* The Tab key is pressed some hundred times on a page, which takes as long as all else. Pages of a kind have one template, so it is done on
-   the first of each kind and on every fifth of all. */
+/* The Tab key is pressed some hundred times on a page, and colours take axe as long as all else. Pages of a kind have one template, so the
+   key leads through the first of each kind and every fifth of all, and axe looks at the colours of everything there; on others, at those of
+   the kinds of elements that it has not passed before. */
 const kind = (page) => page.replace(/\d+/g, "0").replace(/^([^/]+)\/.+$/, "$1");
-const walked = (page, at, pages) => at % 5 === 0 || pages.findIndex((other) => kind(other) === kind(page)) === at;
+const closely = (page, at, pages) => at % 5 === 0 || pages.findIndex((other) => kind(other) === kind(page)) === at;
 
 const wrong = new Map();
 const links = new Map();
@@ -35,11 +36,11 @@ function nothingWrong(subject) {
 
 before(async () => {
   const waiting = [...book.pages];
-  const walk = new Set(book.pages.filter(walked));
+  const close = new Set(book.pages.filter(closely));
   await Promise.all(Array.from({ length: tabs }, async () => {
     const open = await openTab(browser, book.url);
     for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
-      const found = await visit(open, book.url, page, walk.has(page));
+      const found = await visit(open, book.url, page, close.has(page));
       for (const link of found.links) links.set(link, (links.get(link) ?? new Set()).add(page));
       for (const [subject, list] of Object.entries(found.wrong)) for (const words of new Set(list)) report(subject, page, words);
     }

@@ -1,6 +1,8 @@
 // A code on paper: the whole text, where its links lead, and nothing that only a screen can use.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { promisify } from "node:util";
@@ -16,9 +18,11 @@ before(async () => {
   context = await browser.newContext();
   tab = await context.newPage();
   await tab.goto(book.url + page);
-  const path = join(book.folder, "printed.pdf");
+  const folder = await mkdtemp(join(tmpdir(), "statusbook-print-"));
+  const path = join(folder, "printed.pdf");
   await tab.pdf({ path, format: "A4", preferCSSPageSize: true });
   const { stdout } = await promisify(execFile)("pdftotext", [path, "-"]);
+  await rm(folder, { recursive: true });
   sheets = stdout.split("\f").slice(0, -1);
 });
 

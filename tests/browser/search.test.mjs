@@ -1,18 +1,16 @@
 // The search: in the field of every page, on its own page, and from the address bar.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { named, openBook } from "./book.mjs";
-import { launch } from "./chromium.mjs";
+import { named } from "./book.mjs";
 import { listen } from "./listen.mjs";
+import { book, browser } from "./opened.mjs";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const repository = "https://github.com/example/book";
 
-let book, browser;
-before(async () => { [book, browser] = await Promise.all([openBook("--repository", repository), launch()]); });
-after(async () => { await browser?.close(); await book?.close(); });
+/* The form for codes that are missing. A book with a repository writes its address into the page. */
+const report = "https://github.com/example/book/issues/new?template=missing-code.yml";
 
 /* Runs a test in a browser of its own, as a new reader has it. */
 const searching = (run, options = {}) => async () => {
@@ -319,9 +317,10 @@ test("what is typed from the right is shown from the right", searching(async (ta
 
 test("where nothing is found, the closest, the list and a report that is filled in are offered", searching(async (tab, open) => {
   await open("403/");
+  await tab.evaluate((report) => { document.querySelector("form.search").dataset.report = report; }, report);
   await look(tab, "999999");
   const links = await options(tab).evaluateAll((all) => all.map((it) => it.href));
-  assert.deepEqual(links.slice(-2), [`${book.url}search/`, `${repository}/issues/new?template=missing-code.yml&code=999`]);
+  assert.deepEqual(links.slice(-2), [`${book.url}search/`, `${report}&code=999`]);
   await announced(tab, "Nothing found");
   await look(tab, "40333");
   await tab.getByRole("group", { name: "Closest" }).getByRole("option", { name: /^403/ }).waitFor();

@@ -236,6 +236,7 @@ fn every_code_page_has_its_parts() {
             "/new/main?filename=content/comments/",
             "/edit/main/content/codes/",
             "/issues/new?template=wrong-fact.yml&amp;title=",
+            " data-report=\"https://github.com/example/statusbook/issues/new?template=missing-code.yml\"",
         ] {
             assert!(html.contains(part), "{page} lacks {part}");
         }
