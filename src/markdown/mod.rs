@@ -125,6 +125,8 @@ pub enum LinkKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pulldown_cmark::Tag;
+
     use crate::diagnostic::Checked;
     use crate::source::Sources;
 
@@ -188,5 +190,29 @@ mod tests {
         assert_eq!(parsed("text\n\n<!-- open\n\nlost\n").1, ["raw-html: <!--"]);
         assert_eq!(parsed("<!-- a hint\n\nof lines -->\n\ntext <!-- x -->\n").1, [""; 0]);
         assert_eq!(parsed("```rust tabb=\"x\"\n```\n").1, ["unknown-attribute: tabb=\"x\""]);
+    }
+
+    #[test]
+    fn links_and_code_blocks_know_where_they_begin() {
+        let text = "## [a](b.md)\n\n![c](d.svg) [404] <https://e.f>\n\n```sh\n```\n\n- [g [h](i.md)](j.md)\n\n      k\n";
+        let document = parsed(text).0.value;
+        let begins =
+            |at: &usize| matches!(document.events[*at], Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+        let links: Vec<usize> = (0..document.events.len()).filter(begins).collect();
+        assert_eq!(links, document.links.iter().map(|link| link.event).collect::<Vec<_>>());
+        assert_eq!(links.iter().filter_map(|at| document.link_at(*at)).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        let fences = document.fences.iter().map(|fence| &document.events[fence.event]);
+        assert!(fences.clone().all(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))));
+        assert_eq!((fences.count(), document.fence_at(0), document.link_at(0)), (2, None, None));
+    }
+
+    #[test]
+    fn a_headings_text_is_all_its_words() {
+        let outline =
+            parsed("## **Bold** and `code` [with *a*](b.md) link[^n] <i>\n\n[^n]: c\n").0.value.outline;
+        assert_eq!(
+            (outline[0].text.as_str(), outline[0].anchor.as_str()),
+            ("Bold and code with a link <i>", "bold-and-code-with-a-link-i")
+        );
     }
 }
