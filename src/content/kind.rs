@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::fmt::Debug;
 
+use super::name::NameProblem;
 use super::read::Mentions;
 use super::spec::Spec;
 use crate::fields::Fields;
@@ -92,17 +93,6 @@ pub enum MustLinkTo {
     Sources,
     /// A source, and a few other pages of the book.
     SourcesAndPages,
-}
-
-/// Why a file cannot have its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NameProblem {
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-    /// Whether the name is a number that no status code has.
-    pub is_out_of_range: bool,
 }
 
 /// What the front matter of one page says.

@@ -12,6 +12,7 @@ mod identifiers;
 mod kind;
 mod kinds;
 mod manuscript;
+mod name;
 mod read;
 mod rules_page;
 mod spec;

@@ -1,9 +1,9 @@
 //! What a file is about, from its path alone, so that a page keeps its address even when its front matter is broken.
 
 use super::comment;
-use super::kind::{NameProblem, Subfolders};
+use super::kind::Subfolders;
 use super::kinds::{PageId, PageKind};
-use super::read::{check_code, check_slug};
+use super::name::{NameProblem, check_code, check_slug};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Span, file_name};
 use crate::status::StatusCode;

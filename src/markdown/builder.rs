@@ -5,7 +5,11 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use super::{Document, EXTENSIONS, Heading, Link, LinkKind, anchor, fence, plain};
+use super::EXTENSIONS;
+use super::anchor;
+use super::document::{Document, Heading, Link, LinkKind};
+use super::fence;
+use super::plain;
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Document;
+use super::document::Document;
 
 impl Document {
     /// The events of each footnote's text, by its name. Of two with one name the first counts.

@@ -10,6 +10,7 @@
 
 mod anchor;
 mod builder;
+mod document;
 mod fence;
 mod footnotes;
 mod paragraphs;
@@ -18,17 +19,17 @@ mod plain;
 mod sections;
 mod text;
 mod tree;
+mod tree_reader;
 
-use pulldown_cmark::{Event, Options};
+use pulldown_cmark::Options;
 
 pub use builder::{parse, parse_page};
+pub use document::{Document, Heading, Link, LinkKind};
 pub use fence::Fence;
 pub use paragraphs::Paragraph;
 pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};
-
-use crate::source::Span;
 
 /// What pages may be written with on top of CommonMark.
 pub const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -39,93 +40,11 @@ pub const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_GFM);
 
-/// One page's text, parsed.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// CommonMark events in order; raw HTML is not among them.
-    pub events: Vec<Event<'static>>,
-    /// Where each event was read, in the order of the events.
-    pub places: Vec<Span>,
-    /// Headings in order.
-    pub outline: Vec<Heading>,
-    /// Links and images, in the order of their start events. None stands in another, but for images in links.
-    pub links: Vec<Link>,
-    /// Code blocks, in the order of their start events.
-    pub fences: Vec<Fence>,
-    /// The decision tree, if front matter says which section holds one.
-    pub tree: Option<Tree>,
-}
-
-impl Document {
-    /// Every place in the text that a link can lead to: headings, and the steps of a decision tree.
-    pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        let headings = self.outline.iter().map(|heading| heading.anchor.as_str());
-        headings.chain(self.tree.iter().flat_map(Tree::anchors))
-    }
-
-    /// The heading that begins at an event.
-    #[must_use]
-    pub fn heading_at(&self, event: usize) -> Option<&Heading> {
-        let place = self.outline.binary_search_by_key(&event, |heading| heading.event);
-        place.ok().and_then(|place| self.outline.get(place))
-    }
-
-    /// The link or image that begins at an event, as its place in [`Document::links`].
-    #[must_use]
-    pub fn link_at(&self, event: usize) -> Option<usize> {
-        self.links.binary_search_by_key(&event, |link| link.event).ok()
-    }
-
-    /// The code block that begins at an event.
-    #[must_use]
-    pub fn fence_at(&self, event: usize) -> Option<&Fence> {
-        let place = self.fences.binary_search_by_key(&event, |fence| fence.event);
-        place.ok().and_then(|place| self.fences.get(place))
-    }
-}
-
-/// A heading and its anchor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 1 to 6; the first level is reported.
-    pub level: u8,
-    /// Unique on the page; stable as long as the text is.
-    pub anchor: String,
-    /// Its text without markup.
-    pub text: String,
-    /// Index of its start event.
-    pub event: usize,
-    /// Whether it stands in another block, such as a quotation or an item of a list. Only other headings make sections.
-    pub is_nested: bool,
-}
-
-/// A link or image as its author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Link, image or bare code.
-    pub kind: LinkKind,
-    /// Where it leads, as written; for a bare code its digits.
-    pub destination: String,
-    /// Where the destination stands, or the whole link when it is not written beside the text.
-    pub span: Span,
-    /// Index of its start event.
-    pub event: usize,
-}
-
-/// What a [`Link`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkKind {
-    /// `[text](destination)`
-    Link,
-    /// `![text](destination)`
-    Image,
-    /// `[404]`
-    Code,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pulldown_cmark::Tag;
+
     use crate::diagnostic::Checked;
     use crate::source::Sources;
 
@@ -189,5 +108,29 @@ mod tests {
         assert_eq!(parsed("text\n\n<!-- open\n\nlost\n").1, ["raw-html: <!--"]);
         assert_eq!(parsed("<!-- a hint\n\nof lines -->\n\ntext <!-- x -->\n").1, [""; 0]);
         assert_eq!(parsed("```rust tabb=\"x\"\n```\n").1, ["unknown-attribute: tabb=\"x\""]);
+    }
+
+    #[test]
+    fn links_and_code_blocks_know_where_they_begin() {
+        let text = "## [a](b.md)\n\n![c](d.svg) [404] <https://e.f>\n\n```sh\n```\n\n- [g [h](i.md)](j.md)\n\n      k\n";
+        let document = parsed(text).0.value;
+        let begins =
+            |at: &usize| matches!(document.events[*at], Event::Start(Tag::Link { .. } | Tag::Image { .. }));
+        let links: Vec<usize> = (0..document.events.len()).filter(begins).collect();
+        assert_eq!(links, document.links.iter().map(|link| link.event).collect::<Vec<_>>());
+        assert_eq!(links.iter().filter_map(|at| document.link_at(*at)).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+        let fences = document.fences.iter().map(|fence| &document.events[fence.event]);
+        assert!(fences.clone().all(|event| matches!(event, Event::Start(Tag::CodeBlock(_)))));
+        assert_eq!((fences.count(), document.fence_at(0), document.link_at(0)), (2, None, None));
+    }
+
+    #[test]
+    fn a_headings_text_is_all_its_words() {
+        let outline =
+            parsed("## **Bold** and `code` [with *a*](b.md) link[^n] <i>\n\n[^n]: c\n").0.value.outline;
+        assert_eq!(
+            (outline[0].text.as_str(), outline[0].anchor.as_str()),
+            ("Bold and code with a link <i>", "bold-and-code-with-a-link-i")
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Document;
+use super::document::Document;
 use crate::source::Span;
 
 /// A run of prose: a paragraph, the words of an item of a list, a row of a table, or a definition.

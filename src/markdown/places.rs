@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Document, Fence, Heading, Link};
+use super::document::{Document, Heading, Link};
+use super::fence::Fence;
 use crate::source::Span;
 
 /// A code block and its content.

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::{Document, Heading};
+use super::document::{Document, Heading};
 
 /// The text of a heading whose events begin here.
 pub(super) fn heading_text(events: &[Event<'_>]) -> String {
@@ -34,6 +34,14 @@ pub struct Passage<'a> {
     pub code: String,
 }
 
+impl Passage<'_> {
+    fn end_word(&mut self) {
+        if !self.prose.ends_with(char::is_whitespace) {
+            self.prose.push(' ');
+        }
+    }
+}
+
 impl Document {
     /// The page cut at every heading that stands in no other block, as plain text.
     #[must_use]
@@ -53,9 +61,9 @@ impl Document {
                 Event::Text(text) | Event::Code(text) if in_code => passage.code.push_str(text),
                 Event::Text(text) | Event::Code(text) if !in_heading => passage.prose.push_str(text),
                 // Words of one block are one text, however they are marked up.
-                Event::SoftBreak | Event::HardBreak => passage.prose.push(' '),
-                Event::Start(tag) if !is_inline(tag.to_end()) => passage.prose.push(' '),
-                Event::End(tag) if !is_inline(*tag) => passage.prose.push(' '),
+                Event::SoftBreak | Event::HardBreak => passage.end_word(),
+                Event::Start(tag) if !is_inline(tag.to_end()) => passage.end_word(),
+                Event::End(tag) if !is_inline(*tag) => passage.end_word(),
                 _ => {}
             }
         }
@@ -85,5 +93,25 @@ mod tests {
             .map(|p| (p.heading.map_or("", |h| h.text.as_str()), p.prose.trim(), p.code.as_str()))
             .collect();
         assert_eq!(found, [("", "a b c", ""), ("D e", "f g", "h\n"), ("I", "j k l m", "")]);
+    }
+
+    #[test]
+    fn words_of_every_block_are_there_once_and_apart() {
+        for (text, expected) in [
+            ("> ## A [b](c.md)\n>\n> d\n\ne\n", "A b d e"),
+            ("- a\n  - b\n  - c\n", "a b c"),
+            ("- a\n  ## B\n", "a B"),
+            ("a\n: b\n: c\n", "a b c"),
+            ("a\n: ## B\n\n  c\n", "a B c"),
+            ("a[^n]\n\n[^n]: ## B\n\n    c\n", "a B c"),
+            ("> [!TIP]\n> # A\n>\n> b\n", "A b"),
+        ] {
+            let mut sources = Sources::default();
+            let id = sources.add("a.md", text);
+            let document = crate::markdown::parse(sources.excerpt(id)).value;
+            let passages = document.passages();
+            let prose: Vec<&str> = passages.iter().flat_map(|p| p.prose.split_whitespace()).collect();
+            assert_eq!((prose.join(" ").as_str(), passages.len()), (expected, 1), "{text}");
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::document::{Document, Heading};
 use super::plain::text_until;
-use super::{Document, Heading};
 
 impl Document {
     /// The page cut at its headings of the second level that stand in no other block: the events before the first, then for
@@ -86,5 +86,23 @@ mod tests {
         let document = crate::markdown::parse(sources.excerpt(id)).value;
         assert_eq!(document.bold_leads("common-causes"), ["No Host field", "Bad chunk"]);
         assert_eq!(document.bold_leads("missing"), [""; 0]);
+    }
+
+    #[test]
+    fn only_headings_outside_other_blocks_make_sections() {
+        let mut sources = Sources::default();
+        let text = "lead\n\n> ## Quoted\n\n# One\n\n- ## Item\n\n### Three\n\n## Two\n\nA\n: ## Term\n\nb[^n]\n\n[^n]: ## Note\n\n    c\n";
+        let id = sources.add("a.md", text);
+        let document = crate::markdown::parse(sources.excerpt(id)).value;
+        let (lead, sections) = document.sections();
+        let found: Vec<(&str, String)> = sections
+            .into_iter()
+            .map(|(heading, events)| (heading.text.as_str(), document.plain_text(events)))
+            .collect();
+        assert_eq!(document.plain_text(lead), "lead\n\n> Quoted");
+        let expected = [("One", "- Item\n\nThree"), ("Two", "A\n  Term\n\nb[n]\n\n[n] Note\n\nc")];
+        assert_eq!(found, expected.map(|(title, text)| (title, text.to_owned())));
+        let anchors: Vec<&str> = document.anchors().collect();
+        assert_eq!(anchors, ["quoted", "one", "item", "three", "two", "term", "note"]);
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Document;
+use super::document::Document;
 
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
@@ -218,6 +218,14 @@ mod tests {
     }
 
     #[test]
+    fn a_terminal_shows_headings_where_they_stand() {
+        let text = "- ## A\n\n  b\n\n> ## C\n>\n> d\n\n## E [f](https://g.h/)\n";
+        let bold = |words: &str| format!("\u{1b}[1m{words}\u{1b}[0m");
+        let (a, c, e) = (bold("A"), bold("C"), bold("E f (https://g.h/)"));
+        assert_eq!(texts(text).0, format!("- {a}\n\n  b\n\n> {c}\n\n> d\n\n{e}\n"));
+    }
+
+    #[test]
     fn plain_text_is_words_in_lines() {
         for (text, expected) in [
             (
@@ -228,6 +236,7 @@ mod tests {
             ("| a | b |\n|---|---|\n| c | d |\n| | e |\n\nf\n", "a | b\nc | d\n | e\n\nf"),
             ("term\n: meaning\n: another\n", "term\n  meaning\n  another"),
             ("> [!NOTE]\n> a\n\nb\n", "> a\n\nb"),
+            ("- a\n  ## B\n\n  c\n- > ## D\n", "- a\n\n  B\n\n  c\n- > D"),
             ("- [x] a\n\nb[^n]\n\n[^n]: c\n", "- [x] a\n\nb[n]\n\n[n] c"),
         ] {
             assert_eq!(texts(text).1, expected, "{text}");

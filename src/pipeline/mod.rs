@@ -26,6 +26,7 @@ use crate::search::Index;
 use crate::site::Drafts;
 use crate::source::{Sources, Span};
 use parts::Pages;
+pub use parts::Progress;
 
 /// What a build is asked for beside the project's folder.
 #[derive(Debug, Clone, Default)]
@@ -61,9 +62,6 @@ pub enum Parts {
     /// None: only the report is wanted.
     None,
 }
-
-/// How far a build has come, for a progress bar: called after each page with the number of pages to make.
-pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// What came of a build.
 pub struct Built {

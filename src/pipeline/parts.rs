@@ -5,7 +5,7 @@
 
 use bytes::Bytes;
 
-use super::{Assembled, Progress};
+use super::assembled::Assembled;
 use crate::cards::Drawing;
 use crate::diagnostic::Checked;
 use crate::feeds;
@@ -13,6 +13,9 @@ use crate::offline;
 use crate::output::Output;
 use crate::render::{self, Highlighter, Renderer};
 use crate::search::{self, Index};
+
+/// How far a build has come, for a progress bar: called after each page with the number of pages to make.
+pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
 /// A site's pages, and the cards that they name.
 #[derive(Default)]

@@ -16,25 +16,14 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub use highlight::Highlighter;
+pub use pages::Renderer;
 pub use theme::Theme;
 
-use crate::book::Book;
 use crate::cards::Drawing;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::Site;
 use pages::{Made, Maker, Task};
 use theme::Mistake;
-
-/// What pages are made with.
-#[derive(Clone, Copy)]
-pub struct Renderer<'a> {
-    /// The book.
-    pub book: Book<'a>,
-    /// The templates.
-    pub theme: &'a Theme,
-    /// The highlighter, kept from build to build since its first use of a language is slow.
-    pub highlighter: &'a Highlighter,
-}
 
 /// The paths of the pages that each mistake spoiled.
 type Mistakes = BTreeMap<Mistake, Vec<String>>;

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::theme::{Mistake, Values};
+use super::highlight::Highlighter;
+use super::theme::{Mistake, Theme, Values};
 use super::view::{self, Contents, Frame, Linking, PageContext, Topic};
-use super::{Renderer, compact, html};
+use super::{compact, html};
+use crate::book::Book;
 use crate::cards;
 use crate::content::{ClassFacts, FoundFrom, List, PageKind, PlainFacts};
 use crate::route::Route;
@@ -13,6 +15,17 @@ use crate::site::{Comment, OFFLINE, Page, Site, card_route, search_route};
 
 /// The template of cards.
 const CARD: &str = "card.svg";
+
+/// What pages are made with.
+#[derive(Clone, Copy)]
+pub struct Renderer<'a> {
+    /// The book.
+    pub book: Book<'a>,
+    /// The templates.
+    pub theme: &'a Theme,
+    /// The highlighter, kept from build to build since its first use of a language is slow.
+    pub highlighter: &'a Highlighter,
+}
 
 /// One page to make.
 #[derive(Clone, Copy)]

@@ -352,7 +352,10 @@ fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
         let html = page(&format!("compare/{address}/index.html"));
         compared += 1;
         assert!(list.contains(&format!("href=\"{address}/\"")), "{address} is not in the list");
-        assert!(guides.contains(&format!("href=\"../compare/{address}/\"")), "{address} is not among the guides");
+        assert!(
+            guides.contains(&format!("href=\"../compare/{address}/\"")),
+            "{address} is not among the guides"
+        );
 
         // Its columns and its facts, behind the short answer.
         let head = between(&html, "<thead>", "</thead>").unwrap();
@@ -367,14 +370,17 @@ fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
         assert_eq!(headings[..2], ["the-short-answer", "the-facts"], "{address}");
 
         // The text has this one address.
-        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/repo/compare/{address}/\">");
+        let canonical =
+            format!("<link rel=\"canonical\" href=\"https://example.org/repo/compare/{address}/\">");
         assert!(html.contains(&canonical), "{address} has another address");
         assert!(html.contains(&format!("/edit/main/content/comparisons/{address}.md\"")), "{address}");
     }
     assert!(compared >= 16, "only {compared} comparisons");
     let pages = pages(output);
     let found = pages.iter().filter(|(path, html)| {
-        path.starts_with("compare/") && *path != "compare/index.html" && !html.contains("http-equiv=\"refresh\"")
+        path.starts_with("compare/")
+            && *path != "compare/index.html"
+            && !html.contains("http-equiv=\"refresh\"")
     });
     assert_eq!(found.count(), compared, "a comparison without a file");
 }

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use statusbook::content::{
-    self, CodeFacts, CodeOrigin, ContentRule, HeaderFacts, Level, Redirect, RedirectMethod, RedirectTarget, Spec,
-    Standing, Wire, Worded as _,
+    self, CodeFacts, CodeOrigin, ContentRule, HeaderFacts, Level, Redirect, RedirectMethod, RedirectTarget,
+    Spec, Standing, Wire, Worded as _,
 };
 use statusbook::project;
 use statusbook::site::{self, Drafts, Site};
@@ -252,8 +252,7 @@ fn redirect(redirect: Option<Redirect>) -> String {
 
 /// Every field that a page of the book is about or names.
 fn field_names(site: &Site) -> BTreeSet<String> {
-    let on_codes =
-        site.codes().flat_map(|page| page.facts.fields.iter().map(|field| field.name.clone()));
+    let on_codes = site.codes().flat_map(|page| page.facts.fields.iter().map(|field| field.name.clone()));
     on_codes.chain(site.all::<HeaderFacts>().map(|page| page.facts.name.clone())).collect()
 }
 

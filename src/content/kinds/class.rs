@@ -1,6 +1,7 @@
 //! Classes of status codes: their pages' facts, and the function that reads them.
 
-use crate::content::kind::{self, Kind, MustLinkTo, NameProblem, PageFacts, Sections, Subfolders};
+use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name::NameProblem;
 use crate::content::read;
 use crate::content::spec::{self, Spec};
 use crate::diagnostic::{Diagnostic, Rule};

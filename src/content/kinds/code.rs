@@ -4,6 +4,7 @@ use crate::content::entries::{
     self, Cacheable, CodeField, CodeOrigin, FormerName, Redirect, Retry, Substatus,
 };
 use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name;
 use crate::content::read::{self, CODES, Mentions, SUMMARY, TEXTS};
 use crate::content::spec::{self, Spec};
 use crate::content::values::{ContentRule, Status, Wire, Worded as _};
@@ -35,7 +36,7 @@ pub(super) const KIND: Kind = Kind {
     ]),
     must_link_to: MustLinkTo::SourcesAndPages,
     example: "200",
-    check_name: |name| read::check_code(name, "file").map(drop),
+    check_name: |name| name::check_code(name, "file").map(drop),
     read: |fields, name, mentions| kind::boxed(code(fields, name.parse().ok()?, mentions)),
 };
 

@@ -1,9 +1,8 @@
 //! Comparisons, which set codes side by side: their pages' facts, and the function that reads them. The name of the file says
 //! which codes: `401-403.md`.
 
-use crate::content::kind::{
-    self, FoundFrom, Kind, List, MustLinkTo, NameProblem, PageFacts, Sections, Subfolders,
-};
+use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name::{self, NameProblem};
 use crate::content::read::{self, Mentions};
 use crate::fields::Fields;
 use crate::source::Spanned;
@@ -88,7 +87,7 @@ fn codes(name: &str) -> Vec<StatusCode> {
 /// A name is two or more codes, ascending, with hyphens between them: a set of codes has one address.
 fn check_name(name: &str) -> Result<(), NameProblem> {
     let written: Vec<StatusCode> =
-        name.split('-').map(|code| read::check_code(code, "file")).collect::<Result<_, _>>().map_err(
+        name.split('-').map(|code| name::check_code(code, "file")).collect::<Result<_, _>>().map_err(
             |problem| NameProblem {
                 help: "name the file after the codes it compares, like `401-403.md`".to_owned(),
                 ..problem

@@ -1,6 +1,7 @@
 //! Guides: their facts, and the function that reads them.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name;
 use crate::content::read::{self, Mentions};
 use crate::fields::{self, Fields};
 use crate::source::Spanned;
@@ -22,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     sections: Sections::AnswerFirst,
     must_link_to: MustLinkTo::SourcesAndPages,
     example: "retrying",
-    check_name: read::check_slug,
+    check_name: name::check_slug,
     read: |fields, _, mentions| kind::boxed(guide(fields, mentions)),
 };
 

@@ -1,6 +1,7 @@
 //! Header fields: their pages' facts, and the function that reads them.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name;
 use crate::content::read::{self, Mentions};
 use crate::content::spec::{self, Spec};
 use crate::content::values::{Direction, FieldStanding, Worded as _};
@@ -34,7 +35,7 @@ pub(super) const KIND: Kind = Kind {
     ]),
     must_link_to: MustLinkTo::SourcesAndPages,
     example: "allow",
-    check_name: read::check_slug,
+    check_name: name::check_slug,
     read: |fields, _, mentions| kind::boxed(header(fields, mentions)),
 };
 

@@ -1,6 +1,7 @@
 //! Origins, which define or emit codes: their pages' facts, and the function that reads them.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name;
 use crate::content::read;
 use crate::content::values::{OriginKind, Worded as _};
 use crate::fields::{self, Fields};
@@ -22,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     sections: Sections::Free,
     must_link_to: MustLinkTo::Sources,
     example: "nginx",
-    check_name: read::check_slug,
+    check_name: name::check_slug,
     read: |fields, _, _| kind::boxed(origin(fields)),
 };
 

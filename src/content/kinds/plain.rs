@@ -1,6 +1,7 @@
 //! Plain pages, which are about the book itself: their facts, and the function that reads them.
 
 use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
+use crate::content::name;
 use crate::content::read;
 use crate::fields::Fields;
 use crate::source::Spanned;
@@ -18,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
     sections: Sections::Free,
     must_link_to: MustLinkTo::Anything,
     example: "about",
-    check_name: read::check_slug,
+    check_name: name::check_slug,
     read: |fields, _, _| kind::boxed(plain(fields)),
 };
 

@@ -76,16 +76,22 @@ fn element(events: &[Spelled<'_>]) -> usize {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::route::Route;
-    use crate::site::Text;
+    use crate::route::{Href, Route};
+    use crate::site::{Resolved, Target, Text};
     use crate::source::Sources;
 
-    /// Links of these texts lead nowhere and are only their words.
+    /// Addresses of other sites are found; all other links lead nowhere and are only their words.
+    fn resolved(link: &crate::markdown::Link) -> Option<Resolved> {
+        let href = Href::external(&link.destination);
+        let is_outside = link.destination.starts_with("https:");
+        is_outside.then_some(Resolved { href, target: Target::Outside, file: None })
+    }
+
     fn check(text: &str, expected: &str) {
         let mut sources = Sources::default();
         let id = sources.add("a.md", text);
         let document = crate::markdown::parse(sources.excerpt(id)).value;
-        let text = Text { document, links: Vec::new() };
+        let text = Text { links: document.links.iter().map(resolved).collect(), document };
         let (config, page) = (Config::default(), Route::folder("a"));
         let placed = Placed { text: &text, source: sources.text(id), page: &page, deeper: 1 };
         assert_eq!(written(placed, &Links::of(&config, &page)), expected);
@@ -111,6 +117,37 @@ mod tests {
         check("> [!TIP]\n> a\n> b\n", "> **Tip:** a\n> b");
         check("> [!NOTE]\n> - a\n\nb\n", "> **Note:**\n>\n> - a\n\nb");
         check("```sh tab=\"A *b*\"\nc\n```\n", "**A \\*b\\***\n\n```sh\nc\n```");
+        check("- a\n  ```sh tab=\"B\"\n  c\n  ```\n", "- a\n  **B**\n  ```sh\n  c\n  ```");
         check("````text\n```\n````\n", "````text\n```\n````");
+    }
+
+    #[test]
+    fn links_in_headings_lead_where_they_were_written_to() {
+        check(
+            "## A [b](https://b.c/)\n\n[d](https://d.e/) [f](g.md) ![h](https://h.i/)\n",
+            "### A [b](https://b.c/)\n\n[d](https://d.e/) f ![h](https://h.i/)",
+        );
+        check(
+            "[a <https://b.c/> d](https://e.f/) [g](https://g.h/)",
+            "[a https://b.c/ d](https://e.f/) [g](https://g.h/)",
+        );
+    }
+
+    #[test]
+    fn headings_in_other_blocks_stay_there() {
+        check("> ## A\n>\n> b\n\nc\n", "> ### A\n>\n> b\n\nc");
+        check("> [!TIP]\n> ## A\n", "> **Tip:**\n>\n> ### A");
+        check("1. a\n\n   ## B\n\n2. c\n", "1. a\n   \n   ### B\n\n2. c");
+        check("- a\n  ## B\n", "- a\n  ### B");
+        check("a\n: ## B\n\n  c\n", "**a**\n\n### B\n\nc");
+    }
+
+    #[test]
+    fn notes_stand_below_the_text_in_the_order_of_their_marks() {
+        check(
+            "[^c]: C[^d]\n\n## A[^a]\n\nc[^c]\n\n[^d]: D\n[^a]: A\n\n    ## B\n",
+            "### A¹\n\nc²\n\n---\n\n¹ A\n\n### B\n\n² C³\n\n³ D",
+        );
+        check("a[^a]\n\n[^a]: ```sh\n    b\n    ```\n", "a¹\n\n---\n\n¹ \n\n```sh\nb\n```");
     }
 }

@@ -1,7 +1,8 @@
 //! The pages that lead to others, as Markdown.
 
 use super::facts::ListLines;
-use super::{Mirror, yaml};
+use super::mirror::Mirror;
+use super::yaml;
 use crate::book::Book;
 use crate::content::PageKind;
 use crate::feeds::links::Links;

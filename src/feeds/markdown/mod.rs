@@ -5,6 +5,7 @@
 mod body;
 mod facts;
 mod lists;
+mod mirror;
 mod placed;
 mod rewrite;
 mod tables;
@@ -15,6 +16,7 @@ mod yaml;
 use rayon::prelude::*;
 
 pub use self::lists::contents;
+pub use self::mirror::Mirror;
 pub use self::words::plain;
 
 use self::facts::Context;
@@ -22,49 +24,10 @@ use self::placed::Placed;
 use super::libraries::Libraries;
 use super::links::Links;
 use crate::book::Book;
-use crate::content::{CodeFacts, PageKind};
+use crate::content::CodeFacts;
 use crate::route::Route;
 use crate::site::{Comment, Page, mirror_route};
 use crate::source::SourceId;
-
-/// A page as Markdown.
-pub struct Mirror {
-    /// The kind of page; none for one that lists others.
-    pub kind: Option<PageKind>,
-    /// The page's address.
-    pub page: Route,
-    /// Its title.
-    pub title: String,
-    /// What it is, in a sentence.
-    pub summary: String,
-    /// Its facts as YAML.
-    pub facts: String,
-    /// Its text.
-    pub text: String,
-}
-
-impl Mirror {
-    /// Where it is.
-    pub fn route(&self) -> Route {
-        mirror_route(&self.page)
-    }
-
-    /// The file.
-    pub fn file(&self) -> (String, String) {
-        let text = format!("---\n{}---\n\n{}{}", self.facts, self.head(), self.text);
-        (self.route().output_path(), text.trim_end().to_owned() + "\n")
-    }
-
-    /// Its title and its summary.
-    pub fn head(&self) -> String {
-        format!("# {}\n\n{}\n\n", words::plain(&self.title), words::plain(&self.summary))
-    }
-
-    /// An item of a list that leads to it by an address.
-    pub fn entry(&self, address: &str) -> String {
-        format!("- [{}]({address}): {}\n", words::plain(&self.title), words::plain(&self.summary))
-    }
-}
 
 /// Every page that has text of its own and the lists that lead to them, in the order of the book; made in parallel.
 pub fn mirrors(book: Book<'_>) -> Vec<Mirror> {

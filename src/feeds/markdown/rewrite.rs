@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::placed::Placed;
-use super::terms::Terms;
+use super::terms::{Terms, ends_in_line};
 use crate::feeds::links::Links;
 use crate::site::Resolved;
 
@@ -135,8 +135,13 @@ impl<'a> Rewriter<'a> {
         self.add(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language.into()))));
     }
 
-    /// A paragraph in bold.
+    /// A paragraph in bold; a line where the words of an item stand in no paragraph of their own.
     fn label(&mut self, label: &str) {
+        if self.events.last().is_some_and(|(event, _)| ends_in_line(event)) {
+            self.add(Event::SoftBreak);
+            self.strong(label);
+            return;
+        }
         self.add(Event::Start(Tag::Paragraph));
         self.strong(label);
         self.add(Event::End(TagEnd::Paragraph));

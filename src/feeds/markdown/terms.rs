@@ -85,6 +85,15 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
+/// Whether more text can follow an event in the same line.
+pub fn ends_in_line(event: &Event<'_>) -> bool {
+    match event {
+        Event::End(tag) => is_inline_end(*tag),
+        Event::Start(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
 fn is_inline_end(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::Event;
 
-use super::{Writer, escaped};
+use super::escape::escaped;
+use super::writer::Writer;
 use crate::language;
 use crate::markdown::Fence;
 

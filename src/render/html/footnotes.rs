@@ -51,7 +51,7 @@ impl<'a> Footnotes<'a> {
         if self.items.is_empty() {
             return String::new();
         }
-        let (name, items) = (super::named("Footnotes", self.prefix), &self.items);
+        let (name, items) = (super::escape::region_name("Footnotes", self.prefix), &self.items);
         format!("<section class=\"footnotes\" aria-label=\"{name}\"><ol>{items}</ol></section>\n")
     }
 

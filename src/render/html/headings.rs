@@ -3,7 +3,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
-use super::{Writer, escaped, href};
+use super::escape::{escaped, href};
+use super::writer::Writer;
 use crate::markdown::Heading;
 
 impl Writer<'_> {

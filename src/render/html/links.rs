@@ -1,6 +1,7 @@
 //! Links, finished: where they lead, and what kind of place that is.
 
-use super::{Writer, escaped, href};
+use super::escape::{escaped, href};
+use super::writer::Writer;
 use crate::markdown::LinkKind;
 use crate::site::Target;
 use crate::status::StatusClass;

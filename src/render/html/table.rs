@@ -27,7 +27,7 @@ impl<'a> Tables<'a> {
             Event::Start(Tag::Table(alignments)) => {
                 self.alignments.clone_from(alignments);
                 self.count += 1;
-                let name = super::named(&format!("Table {}", self.count), self.prefix);
+                let name = super::escape::region_name(&format!("Table {}", self.count), self.prefix);
                 return Some(format!(
                     "<div class=\"table\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>"
                 ));

@@ -109,7 +109,128 @@ fn alerts_task_lists_definitions_and_headings_are_marked_up() {
     check("### Ü `x`\n", "<h3 id=\"ü-x\"><a class=\"anchor\" href=\"#%C3%BC-x\">Ü <code>x</code></a></h3>\n");
     check(
         "### See [x](https://example.org)\n",
-        "<h3 id=\"see-x\">See <a href=\"https://example.org\" rel=\"external\">x</a></h3>\n",
+        &format!(
+            "<h3 id=\"see-x\">See <a href=\"https://example.org\" rel=\"external\">x</a> {}</h3>\n",
+            beside("see-x")
+        ),
+    );
+}
+
+/// The link to itself that stands beside a heading's words.
+fn beside(anchor: &str) -> String {
+    format!("<a class=\"anchor beside\" href=\"#{anchor}\" aria-label=\"Link to this section\">#</a>")
+}
+
+/// The page's text in its parts: the lead, then for each section its title, heading and HTML.
+fn parts(markdown: &str) -> (String, Vec<(String, String, String)>) {
+    let mut sources = Sources::default();
+    let id = sources.add("content/codes/403.md", markdown);
+    let document = markdown::parse(sources.excerpt(id)).value;
+    let links = document.links.iter().map(|link| resolved(&link.destination)).collect();
+    let body = body(&Text { document, links }, &Highlighter::new());
+    let part = |section: Section| (section.title, section.heading, section.html);
+    (body.lead, body.sections.into_iter().map(part).collect())
+}
+
+#[test]
+fn a_heading_with_a_link_in_it_has_the_link_to_itself_beside_its_words() {
+    for (markdown, title, words) in [
+        ("[a](410.md) b", "a b", "<a href=\"../410/\">a</a> b"),
+        ("[410]", "410", "<a class=\"code-link\" data-class=\"4xx\" href=\"../410/\">410</a>"),
+        ("<https://a.b>", "https://a.b", "<a href=\"https://a.b\" rel=\"external\">https://a.b</a>"),
+        ("<a@b.c>", "a@b.c", "<a href=\"mailto:a@b.c\">a@b.c</a>"),
+        (
+            "[![a](https://b.c/d.svg)](410.md)",
+            "a",
+            "<a href=\"../410/\"><img src=\"https://b.c/d.svg\" alt=\"a\" /></a>",
+        ),
+        ("*a [b](410.md)*", "a b", "<em>a <a href=\"../410/\">b</a></em>"),
+    ] {
+        let (_, sections) = parts(&format!("## {markdown} {{#x}}\n\n[after](https://after.example)\n"));
+        let heading = format!("<h2 id=\"x\">{words} {}</h2>", beside("x"));
+        let html = "<p><a href=\"https://after.example\" rel=\"external\">after</a></p>\n";
+        assert_eq!(sections, [(title.to_owned(), heading, html.to_owned())], "{markdown}");
+        check(&format!("#### {markdown} {{#x}}\n"), &format!("<h4 id=\"x\">{words} {}</h4>\n", beside("x")));
+        let in_comment = rendered(&format!("## {markdown} {{#x}}\n"), "comment.1.");
+        assert!(in_comment.starts_with("<h4 id=\"comment.1.x\">"), "{in_comment}");
+        assert!(in_comment.ends_with(&format!(" {}</h4>\n", beside("comment.1.x"))), "{in_comment}");
+    }
+}
+
+#[test]
+fn a_heading_without_a_link_is_a_link_to_itself_with_its_markup() {
+    for (markdown, title, words) in [
+        ("`a` *b* **c** ~~d~~", "a b c d", "<code>a</code> <em>b</em> <strong>c</strong> <del>d</del>"),
+        ("![a](https://b.c/d.svg)", "a", "<img src=\"https://b.c/d.svg\" alt=\"a\" />"),
+        ("a <b> c", "a <b> c", "a &lt;b&gt; c"),
+        ("[broken](nowhere.md)", "broken", "broken"),
+    ] {
+        let (_, sections) = parts(&format!("## {markdown} {{#x}}\n"));
+        let heading = format!("<h2 id=\"x\"><a class=\"anchor\" href=\"#x\">{words}</a></h2>");
+        assert_eq!(sections, [(title.to_owned(), heading, String::new())], "{markdown}");
+    }
+}
+
+#[test]
+fn a_footnote_mark_in_a_heading_keeps_its_note() {
+    let (_, sections) = parts("a[^a]\n\n## B[^b]\n\nc[^c] b[^b]\n\n[^c]: C\n[^b]: B\n[^a]: A\n");
+    let mark = |number: usize, id: &str| {
+        format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn.{number}\" id=\"fnref.{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        )
+    };
+    let (title, heading, html) = &sections[0];
+    assert_eq!(title, "B");
+    assert_eq!(*heading, format!("<h2 id=\"b\">B{} {}</h2>", mark(2, "2"), beside("b")));
+    assert!(html.starts_with(&format!("<p>c{} b{}</p>\n", mark(3, "3"), mark(2, "2.2"))), "{html}");
+    let notes: Vec<&str> = html.split("<li id=\"fn.").skip(1).map(|note| &note[..7]).collect();
+    assert_eq!(notes, ["1\"><p>A", "2\"><p>B", "3\"><p>C"]);
+}
+
+#[test]
+fn notes_of_notes_follow_them_and_have_a_mark_to_lead_back_to() {
+    let html = rendered("[^a]: A[^b]\n\n[^unused]: U[^c]\n\n[^b]: B\n[^c]: C\n\nx[^a] y[^b]\n", "");
+    let order = ["fnref.1\"", "fnref.2\"", "<li id=\"fn.1\"><p>A", "fnref.2.2\"", "<li id=\"fn.2\"><p>B"];
+    let places: Vec<usize> = order.iter().map(|part| html.find(part).unwrap()).collect();
+    assert!(places.is_sorted(), "{html}");
+    assert!(!html.contains("<p>C"), "no mark of it is shown: {html}");
+}
+
+#[test]
+fn headings_in_other_blocks_stay_there() {
+    let heading = "<h2 id=\"x\"><a class=\"anchor\" href=\"#x\">X</a></h2>\n";
+    for (markdown, html) in [
+        ("> ## X\n>\n> y\n", format!("<blockquote>\n{heading}<p>y</p>\n</blockquote>\n")),
+        (
+            "- ## X\n\n  y\n- z\n",
+            format!("<ul>\n<li>\n{heading}<p>y</p>\n</li>\n<li>\n<p>z</p>\n</li>\n</ul>\n"),
+        ),
+        ("- X\n  ---\n  y\n", format!("<ul>\n<li>{heading}y</li>\n</ul>\n")),
+        ("a\n: ## X\n\n  y\n", format!("<dl>\n<dt>a</dt>\n<dd>{heading}<p>y</p>\n</dd>\n</dl>\n")),
+        (
+            "> [!TIP]\n> ## X\n>\n> y\n",
+            format!(
+                "<aside class=\"alert alert-tip\"><p class=\"alert-title\">Tip</p>\n{heading}<p>y</p>\n</aside>\n"
+            ),
+        ),
+    ] {
+        let (lead, sections) = parts(&format!("{markdown}\n## Next\n\nend\n"));
+        assert_eq!(lead.replace("<li>\n<h2", "<li><h2"), html.replace("<li>\n<h2", "<li><h2"), "{markdown}");
+        let titles: Vec<&str> = sections.iter().map(|(title, ..)| title.as_str()).collect();
+        assert_eq!(titles, ["Next"], "{markdown}");
+    }
+    let (_, sections) = parts("## A\n\nb[^n]\n\n[^n]: c\n\n    ## X\n\n    y\n\n## Next\n\nend\n");
+    assert_eq!(sections.len(), 2);
+    let note = format!("<li id=\"fn.1\"><p>c</p>\n{heading}<p>y <a class=\"footnote-back\"");
+    assert!(sections[1].2.contains(&note), "{}", sections[1].2);
+}
+
+#[test]
+fn an_address_in_a_link_is_its_words() {
+    check(
+        "[a <https://b.c> d](410.md) ![e [f](g.md) <https://h.i>](https://j.k/l.svg) [m](https://m.example)",
+        "<p><a href=\"../410/\">a https://b.c d</a> <img src=\"https://j.k/l.svg\" alt=\"e f https://h.i\" /> \
+         <a href=\"https://m.example\" rel=\"external\">m</a></p>\n",
     );
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{escaped, href};
+use super::escape::{escaped, href};
 use crate::markdown::{Document, Next, Outcome, Step, Tree};
 use crate::status::{Entry, StatusClass, registered};
 
