@@ -60,7 +60,7 @@ fn files_are_those_of_the_parts_asked_for() {
     for path in left_out {
         assert!(all.get(path).is_some() && shown.get(path).is_none(), "{path}");
     }
-    for path in ["404.html", "favicon.ico", "guides/doors/index.html", "search/core.js", "site.webmanifest"] {
+    for path in ["404.html", ".nojekyll", "guides/doors/index.html", "search/core.js", "site.webmanifest"] {
         assert!(shown.get(path).is_some(), "{path}");
     }
 }
