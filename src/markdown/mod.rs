@@ -42,6 +42,8 @@ pub const EXTENSIONS: Options = Options::ENABLE_TABLES
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::{Event, Tag};
+
     use super::*;
     use pulldown_cmark::Tag;
 

@@ -155,6 +155,7 @@ fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::status::StatusCode;
     use crate::source::Sources;
 
     /// What is found in a section `## Tree`: the first question, then each step in a line.
