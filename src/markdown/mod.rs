@@ -45,7 +45,6 @@ mod tests {
     use pulldown_cmark::{Event, Tag};
 
     use super::*;
-    use pulldown_cmark::Tag;
 
     use crate::diagnostic::Checked;
     use crate::source::Sources;
