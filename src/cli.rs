@@ -52,7 +52,7 @@ pub enum Command {
     )]
     Search(Search),
     /// Begin a page: a draft that `check` accepts, with what is known filled in
-    #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new guide \"401 or 407\"")]
+    #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new comparison 401 407")]
     New(New),
     /// Print what front matter and settings may say, as JSON Schema
     #[command(after_help = "Example:\n  statusbook schema code > schemas/code.json")]
@@ -161,8 +161,11 @@ pub enum NewPage {
     #[command(after_help = "Example:\n  statusbook new header early-data")]
     Header(NewHeader),
     /// A guide, named after its title
-    #[command(after_help = "Example:\n  statusbook new guide \"401 or 407\"")]
+    #[command(after_help = "Example:\n  statusbook new guide \"How to retry\"")]
     Guide(NewGuide),
+    /// A comparison of status codes
+    #[command(after_help = "Example:\n  statusbook new comparison 401 407")]
+    Comparison(NewComparison),
     /// The page of somebody who defines or emits codes
     #[command(after_help = "Example:\n  statusbook new origin iis")]
     Origin(NewOrigin),
@@ -191,8 +194,16 @@ pub struct NewHeader {
 /// Options of `new guide`.
 #[derive(Debug, Clone, Args)]
 pub struct NewGuide {
-    /// The guide's title; codes in it are set side by side
+    /// The guide's title
     pub title: String,
+}
+
+/// Options of `new comparison`.
+#[derive(Debug, Clone, Args)]
+pub struct NewComparison {
+    /// The status codes to compare, two or more
+    #[arg(required = true, num_args = 2..)]
+    pub codes: Vec<String>,
 }
 
 /// Options of `new origin`.

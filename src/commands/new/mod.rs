@@ -23,7 +23,8 @@ pub fn run(common: &Common, options: &New) -> anyhow::Result<ExitCode> {
     let page = match &options.page {
         NewPage::Code(options) => code::page(&book, options)?,
         NewPage::Header(options) => others::header(&options.name)?,
-        NewPage::Guide(options) => others::guide(&book, &options.title)?,
+        NewPage::Guide(options) => others::guide(&options.title)?,
+        NewPage::Comparison(options) => others::comparison(&book, &options.codes)?,
         NewPage::Origin(options) => others::origin(&options.name)?,
         NewPage::Comment(options) => others::comment(&book, options)?,
     };

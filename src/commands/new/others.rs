@@ -1,4 +1,4 @@
-//! Pages of header fields, guides and origins, and comments.
+//! Pages of header fields, guides, comparisons and origins, and comments.
 
 use std::time::SystemTime;
 
@@ -23,23 +23,37 @@ pub fn header(name: &str) -> anyhow::Result<Page> {
     Ok(Page { subject: subject(&path)?, path, text, next: vec![registry.to_owned()] })
 }
 
-/// A guide, by its title. Codes in the title are compared where they have pages.
-pub fn guide(book: &Book, title: &str) -> anyhow::Result<Page> {
+/// A guide, by its title.
+pub fn guide(title: &str) -> anyhow::Result<Page> {
     let path = format!("content/guides/{}.md", slug(title));
-    let named = title.split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse::<StatusCode>().ok());
-    let is_ready = |code: &StatusCode| book.code(*code).is_some_and(|page| page.stage == Stage::Ready);
-    let (compared, missing): (Vec<_>, Vec<_>) = named.partition(is_ready);
-    let list = |codes: &[StatusCode]| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let compares =
-        if compared.is_empty() { String::new() } else { format!("compares: [{}]\n", list(&compared)) };
     let text = format!(
-        "---\ntitle: {}\nsummary: Say in one sentence, at most 160 characters, how it is decided.\n{compares}draft: \
-         true\n---\n{}",
+        "---\ntitle: {}\nsummary: Say in one sentence, at most 160 characters, what it helps with.\ndraft: true\n---\n{}",
         quoted(title),
         include_str!("guide.md")
     );
-    let next = missing.iter().map(|code| format!("add `{code}` to `compares` once its page is published"));
-    Ok(Page { subject: subject(&path)?, path, text, next: next.collect() })
+    Ok(Page { subject: subject(&path)?, path, text, next: Vec::new() })
+}
+
+/// A comparison of codes that have pages, in any order.
+pub fn comparison(book: &Book, codes: &[String]) -> anyhow::Result<Page> {
+    let mut compared = codes.iter().map(|code| status_code(code)).collect::<anyhow::Result<Vec<_>>>()?;
+    compared.sort_unstable();
+    compared.dedup();
+    let names: Vec<String> = compared.iter().map(ToString::to_string).collect();
+    let path = format!("content/comparisons/{}.md", names.join("-"));
+    let subject = subject(&path)?;
+    let text = format!(
+        "---\ntitle: \"{}?\"\nsummary: Say in one sentence, at most 160 characters, how it is decided.\ndraft: true\n---\n{}",
+        names.join(" or "),
+        include_str!("comparison.md")
+    );
+    let is_ready = |code: &&StatusCode| book.code(**code).is_some_and(|page| page.stage == Stage::Ready);
+    if let Some(missing) = compared.iter().find(|code| !is_ready(code)) {
+        anyhow::bail!("no page is published about `{missing}`, so there is nothing to compare it by");
+    }
+    let next =
+        names.iter().map(|code| format!("link to it in `content/codes/{code}.md`, under `Send it or not`"));
+    Ok(Page { subject, path, text, next: next.collect() })
 }
 
 /// An origin's page, by its file name.

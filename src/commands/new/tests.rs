@@ -54,7 +54,7 @@ fn pages_of_the_other_kinds_pass() {
             code_page(book, "499", Some("iana")).unwrap(),
             code_page(book, "999", Some("iana")).unwrap(),
             others::header("WWW-authenticate").unwrap(),
-            others::guide(book, "\"404\" or 410: which one?").unwrap(),
+            others::guide("\"404\" or 410: which one?").unwrap(),
             others::origin("Some \"server\" 1.0").unwrap(),
         ]
     });
@@ -92,7 +92,12 @@ fn what_cannot_be_a_page_is_refused() {
         (code_page(&book, "498", None), "--origin"),
         (code_page(&book, "498", Some("esry")), "did you mean `esri`?"),
         (others::header("a b"), "cannot be the name of a page"),
-        (others::guide(&book, "?!"), "cannot be the name of a page"),
+        (others::guide("?!"), "cannot be the name of a page"),
+        (others::comparison(&book, &["404".to_owned()]), "after two codes or more"),
+        (
+            others::comparison(&book, &["404".to_owned(), "410".to_owned()]),
+            "no page is published about `404`",
+        ),
     ] {
         let found = refusal(result);
         assert!(found.contains(expected), "{found}");

@@ -5,7 +5,7 @@ use crate::content::entries::{
 };
 use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name;
-use crate::content::read::{self, CODES, Mentions, SUMMARY, TEXTS};
+use crate::content::read::{self, CODES, Mentions, SUMMARY};
 use crate::content::spec::{self, Spec};
 use crate::content::values::{ContentRule, Status, Wire, Worded as _};
 use crate::diagnostic::{Diagnostic, Fix, Rule};
@@ -137,57 +137,9 @@ pub enum SeenBy {
 /// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
 /// wrong.
 fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {
-    let code = fields.required("code", read::CODE, "Three digits, the same as in the file's name.");
-    let name = fields.required(
-        "name",
-        fields::TEXT,
-        "The reason phrase as registered, or the vendor's name for an unregistered code.",
-    );
-    let summary = fields.required(
-        "summary",
-        SUMMARY,
-        "One sentence with a full stop: what it means to the one who receives it.",
-    );
-    let status = fields.required(
-        "status",
-        fields::one_of(Status::WORDS),
-        "How it stands with IANA's registry; `unofficial` is for codes outside it, and for no others.",
-    );
-    let origins = fields.required(
-        "origins",
-        fields::entries(fields::mapping("an entry of `origins`", entries::origin)),
-        "Who defines or emits it.",
-    );
-    let specs = fields
-        .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
-        .unwrap_or_default();
-    let cacheable = fields.required(
-        "cacheable",
-        fields::mapping("`cacheable`", entries::cacheable),
-        "Whether a cache may store it without being told how long.",
-    );
-    let content = fields.required(
-        "content",
-        fields::spanned(fields::one_of(ContentRule::WORDS)),
-        "Whether a response with it carries content.",
-    );
-    let header_fields = fields
-        .optional(
-            "fields",
-            fields::list(fields::mapping("an entry of `fields`", entries::field)),
-            "Header fields that go with it.",
-        )
-        .unwrap_or_default();
-    let retry = fields.required(
-        "retry",
-        fields::mapping("`retry`", entries::retry),
-        "What a client should do with the same request.",
-    );
-    let redirect = fields.optional(
-        "redirect",
-        fields::mapping("`redirect`", entries::redirect),
-        "For a code that sends clients to the URI in `Location`: how.",
-    );
+    let (code, name, summary, status) = identity(fields);
+    let (origins, specs) = definitions(fields);
+    let Semantics { cacheable, content, fields: header_fields, retry, redirect } = semantics(fields);
     let former_names = fields
         .optional(
             "former_names",
@@ -203,13 +155,7 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
             "A vendor's detail codes.",
         )
         .unwrap_or_default();
-    let aliases = fields
-        .optional(
-            "aliases",
-            TEXTS,
-            "How people say it who do not know the number: plain words, log messages, error texts.",
-        )
-        .unwrap_or_default();
+    let aliases = read::aliases(fields);
     let related = fields
         .optional("related", CODES, "Codes people confuse with it or look up next, best first.")
         .unwrap_or_default();
@@ -235,9 +181,86 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
         redirect,
         former_names,
         substatus,
-        aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        aliases,
         related,
     })
+}
+
+/// Number, name, summary and status, as far as they could be read.
+type Identity = (Option<Spanned<StatusCode>>, Option<Spanned<String>>, Option<String>, Option<Status>);
+
+fn identity(fields: &mut Fields<'_>) -> Identity {
+    let code = fields.required("code", read::CODE, "Three digits, the same as in the file's name.");
+    let name = fields.required(
+        "name",
+        fields::TEXT,
+        "The reason phrase as registered, or the vendor's name for an unregistered code.",
+    );
+    let summary = fields.required(
+        "summary",
+        SUMMARY,
+        "One sentence with a full stop: what it means to the one who receives it.",
+    );
+    let status = fields.required(
+        "status",
+        fields::one_of(Status::WORDS),
+        "How it stands with IANA's registry; `unofficial` is for codes outside it, and for no others.",
+    );
+    (code, name, summary, status)
+}
+
+/// Who defines or emits the code, and the defining documents.
+fn definitions(fields: &mut Fields<'_>) -> (Option<Vec<CodeOrigin>>, Vec<Spec>) {
+    let origins = fields.required(
+        "origins",
+        fields::entries(fields::mapping("an entry of `origins`", entries::origin)),
+        "Who defines or emits it.",
+    );
+    let specs = fields
+        .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
+        .unwrap_or_default();
+    (origins, specs)
+}
+
+/// What a response with the code means to caches and clients, as far as it could be read.
+struct Semantics {
+    cacheable: Option<Cacheable>,
+    content: Option<Spanned<ContentRule>>,
+    fields: Vec<CodeField>,
+    retry: Option<Retry>,
+    redirect: Option<Redirect>,
+}
+
+fn semantics(fields: &mut Fields<'_>) -> Semantics {
+    Semantics {
+        cacheable: fields.required(
+            "cacheable",
+            fields::mapping("`cacheable`", entries::cacheable),
+            "Whether a cache may store it without being told how long.",
+        ),
+        content: fields.required(
+            "content",
+            fields::spanned(fields::one_of(ContentRule::WORDS)),
+            "Whether a response with it carries content.",
+        ),
+        fields: fields
+            .optional(
+                "fields",
+                fields::list(fields::mapping("an entry of `fields`", entries::field)),
+                "Header fields that go with it.",
+            )
+            .unwrap_or_default(),
+        retry: fields.required(
+            "retry",
+            fields::mapping("`retry`", entries::retry),
+            "What a client should do with the same request.",
+        ),
+        redirect: fields.optional(
+            "redirect",
+            fields::mapping("`redirect`", entries::redirect),
+            "For a code that sends clients to the URI in `Location`: how.",
+        ),
+    }
 }
 
 /// What the page says of all its origins, said of each that does not say it itself.
