@@ -5,6 +5,7 @@
 
 mod body;
 mod facts;
+mod items;
 mod lists;
 mod rewrite;
 mod tables;
