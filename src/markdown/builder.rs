@@ -115,9 +115,7 @@ impl Builder<'_> {
 
     /// Notes that a link or image begins, and says whether it is one: within another only an image in a link is.
     fn opens(&mut self, tag: TagEnd) -> bool {
-        let in_image = self.open.contains(&Some(TagEnd::Image));
-        let in_link = self.open.contains(&Some(TagEnd::Link));
-        let is_kept = !in_image && !(in_link && tag == TagEnd::Link);
+        let is_kept = !self.open.iter().flatten().any(|outer| *outer == TagEnd::Image || tag == TagEnd::Link);
         self.open.push(is_kept.then_some(tag));
         is_kept
     }

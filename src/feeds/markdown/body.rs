@@ -107,6 +107,7 @@ mod tests {
     #[test]
     fn definitions_are_paragraphs_that_begin_with_their_terms() {
         check("a `b`\n: c\n\nd\n: e\n", "**a `b`**: c\n\n**d**: e");
+        check("a **b** *c*\n: d\n", "**a b *c***: d");
         check("a\n: b\n: c\n", "**a**: b\n\nc");
         check("a\n: b\n  - c\n", "**a**: b\n\n- c");
         check("- x\n\n  a\n  : b\n", "- x\n  \n  **a**: b");
@@ -117,7 +118,8 @@ mod tests {
         check("> [!TIP]\n> a\n> b\n", "> **Tip:** a\n> b");
         check("> [!NOTE]\n> - a\n\nb\n", "> **Note:**\n>\n> - a\n\nb");
         check("```sh tab=\"A *b*\"\nc\n```\n", "**A \\*b\\***\n\n```sh\nc\n```");
-        check("- a\n  ```sh tab=\"B\"\n  c\n  ```\n", "- a\n  **B**\n  ```sh\n  c\n  ```");
+        check("- a\n  ```sh tab=\"B\"\n  c\n  ```\n", "- a\n  \n  **B**\n  \n  ```sh\n  c\n  ```");
+        check("- a *b*\n- c\n  ```sh tab=\"D\"\n  ```\n", "- a *b*\n\n- c\n  \n  **D**\n  \n  ```sh\n  ```");
         check("````text\n```\n````\n", "````text\n```\n````");
     }
 

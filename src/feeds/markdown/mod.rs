@@ -4,6 +4,7 @@
 
 mod body;
 mod facts;
+mod items;
 mod lists;
 mod mirror;
 mod placed;

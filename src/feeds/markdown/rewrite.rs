@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::items::consistent;
 use super::placed::Placed;
-use super::terms::{Terms, ends_in_line};
+use super::terms::Terms;
 use crate::feeds::links::Links;
 use crate::site::Resolved;
 
@@ -20,7 +21,7 @@ pub fn rewritten<'a>(placed: Placed<'a>, links: &'a Links<'a>) -> Vec<Spelled<'a
         Rewriter { placed, links, notes: Vec::new(), open_links: Vec::new(), events: Vec::new() };
     rewriter.rewrite(0..document.events.len());
     rewriter.list_notes();
-    rewriter.events
+    consistent(rewriter.events)
 }
 
 struct Rewriter<'a> {
@@ -135,13 +136,8 @@ impl<'a> Rewriter<'a> {
         self.add(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language.into()))));
     }
 
-    /// A paragraph in bold; a line where the words of an item stand in no paragraph of their own.
+    /// A paragraph in bold.
     fn label(&mut self, label: &str) {
-        if self.events.last().is_some_and(|(event, _)| ends_in_line(event)) {
-            self.add(Event::SoftBreak);
-            self.strong(label);
-            return;
-        }
         self.add(Event::Start(Tag::Paragraph));
         self.strong(label);
         self.add(Event::End(TagEnd::Paragraph));

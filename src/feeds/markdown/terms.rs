@@ -7,6 +7,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 pub struct Terms {
     /// Whether the term before has left its paragraph open for its definition to go on with.
     goes_on: bool,
+    /// Whether a term is open, all of which is bold.
+    in_term: bool,
     open: Vec<Definition>,
 }
 
@@ -52,10 +54,13 @@ impl Terms {
     pub fn instead<'a>(&mut self, event: &Event<'a>, after: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
         Some(match event {
             Event::Start(Tag::DefinitionList) | Event::End(TagEnd::DefinitionList) => Vec::new(),
+            Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) if self.in_term => Vec::new(),
             Event::Start(Tag::DefinitionListTitle) => {
+                self.in_term = true;
                 vec![Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]
             }
             Event::End(TagEnd::DefinitionListTitle) => {
+                self.in_term = false;
                 let is_defined = matches!(after.first(), Some(Event::Start(Tag::DefinitionListDefinition)));
                 self.goes_on = is_defined && after.get(1).is_some_and(is_inline);
                 let goes_on = Event::Text(": ".into());
@@ -77,19 +82,10 @@ impl Terms {
 }
 
 /// Whether an event stands in a line of text, or begins what does.
-fn is_inline(event: &Event<'_>) -> bool {
+pub fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_inline_end(tag.to_end()),
         Event::End(_) | Event::Rule => false,
-        _ => true,
-    }
-}
-
-/// Whether more text can follow an event in the same line.
-pub fn ends_in_line(event: &Event<'_>) -> bool {
-    match event {
-        Event::End(tag) => is_inline_end(*tag),
-        Event::Start(_) | Event::Rule => false,
         _ => true,
     }
 }
