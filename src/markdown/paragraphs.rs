@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn paragraphs_are_found_in_text_lists_and_tables() {
-        let text = "# a\n\nb *c*\n[d](e.md)\n\n- f `g`\n  - h\n\n    ```sh\n    i\n    ```\n- j\n\n  k\n\n| l | m |\n| - | - |\n| n | o |\n\nterm\n: p\n";
+        let text = "# a\n\nb *c*\n[d](e.md)\n\n- f `g`\n  - h\n\n    ```sh\n    i\n    ```\n- j\n\n  k\n\n| l | m |\n| - | - |\n| n | o |\n\nterm\n: p\n\n- q\n  r\n  - s\n";
         let mut sources = Sources::default();
         let id = sources.add("a.md", text);
         let document = crate::markdown::parse(sources.excerpt(id)).value;
@@ -84,12 +84,14 @@ mod tests {
             found,
             [
                 ("b c d", "b *c*\n[d](e.md)"),
-                ("f g", "- f `g`"),
+                ("f g", "f `g`"),
                 ("h", "h"),
                 ("j", "j"),
                 ("k", "k"),
                 ("n o", "| n | o "),
-                ("p", "p"),
+                ("p", ": p"),
+                ("q r", "- q\n  r"),
+                ("s", "- s"),
             ]
         );
     }
