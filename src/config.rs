@@ -90,12 +90,12 @@ impl BaseUrl {
     pub fn parse(url: &str) -> Result<Self, String> {
         let after_scheme = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let Some(rest) = after_scheme.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
-            return Err(format!("`{url}` is not a whole web address like `https://example.org/repo/`"));
+            return Err(format!("`{url}` is not a full web address like `https://example.org/repo/`"));
         };
         if rest.contains(|c: char| {
             c == '?' || c == '#' || c == '"' || c == '<' || c.is_whitespace() || c.is_control()
         }) {
-            return Err(format!("`{url}` holds characters that the address of a site cannot have"));
+            return Err(format!("`{url}` contains characters that the address of a site cannot have"));
         }
         let host_end = url.len() - rest.len() + rest.find('/').unwrap_or(rest.len());
         let (origin, path) = url.split_at(host_end);
@@ -233,7 +233,7 @@ const BASE_URL: Reader<BaseUrl> = Reader {
 fn base_url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
     let text = fields::TEXT.read(node, diagnostics)?;
     let problem = |message| Diagnostic::new(Rule::InvalidValue, text.span, message);
-    let help = || "write it whole, like `https://example.org/repo/`".to_owned();
+    let help = || "write the full address, like `https://example.org/repo/`".to_owned();
     BaseUrl::parse(&text.value).map_err(|message| diagnostics.push(problem(message).help(help()))).ok()
 }
 

@@ -114,7 +114,7 @@ fn start(line: Excerpt<'_>) -> Read<Option<(Start<'_>, &str)>> {
     if field(line).is_ok() {
         return Ok(None);
     }
-    let message = "this line is no request line, no status line and no field";
+    let message = "this line is not a request line, a status line or a field";
     Err(malformed(line, message, "begin with a line like `GET /path HTTP/1.1` or `HTTP/1.1 404 Not Found`"))
 }
 
@@ -133,13 +133,13 @@ fn status_line<'a>(line: Excerpt<'a>, rest: &'a str) -> Read<(Start<'a>, &'a str
 fn field(line: Excerpt<'_>) -> Read<Field<'_>> {
     let pseudo = usize::from(line.text.starts_with(':'));
     let Some(colon) = line.text[pseudo..].find(':').map(|at| at + pseudo) else {
-        let help = "write one field a line, `Name: value`, and an empty line before the content";
-        return Err(malformed(line, "this line of the header section is no field", help));
+        let help = "write one field per line, `Name: value`, and an empty line before the content";
+        return Err(malformed(line, "this line of the header section is not a field", help));
     };
     if !is_token(&line.text[pseudo..colon]) {
         let message = format!("`{}` cannot be the name of a field", &line.text[..colon]);
         let help =
-            "a name is letters, digits and hyphens, and the colon follows at once: RFC 9112, section 5";
+            "a name has letters, digits and hyphens, and the colon follows directly: RFC 9112, section 5";
         return Err(malformed(line.slice(0..colon.max(1)), &message, help));
     }
     let value = &line.text[colon + 1..];
@@ -158,7 +158,7 @@ fn pseudo_field<'a>(field: Field<'a>, message: &mut Message<'a>) {
 }
 
 fn malformed(place: Excerpt<'_>, message: &str, help: &str) -> Box<Diagnostic> {
-    let help = format!("{help}; call the block `text` if it is no message, or wrong on purpose");
+    let help = format!("{help}; mark the block as `text` if it is not a message, or is wrong on purpose");
     Box::new(Diagnostic::new(Rule::MalformedMessage, place.whole(), message).help(help))
 }
 

@@ -105,7 +105,7 @@ pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let file = root.join(path);
     let shown = file.display();
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder of `{shown}`"))?;
+        std::fs::create_dir_all(folder).with_context(|| format!("could not create the folder of `{shown}`"))?;
     }
     let created = std::fs::OpenOptions::new().write(true).create_new(true).open(&file);
     created
@@ -185,7 +185,7 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
         Err(reason) => {
             let source = project.sources.add(path, "");
             let message = format!("this file could not be read: {reason}");
-            let help = "put the file itself here, readable for everybody".to_owned();
+            let help = "put a regular file here that everybody can read".to_owned();
             diagnostics.push(
                 Diagnostic::new(Rule::UnreadableFile, project.sources.excerpt(source).whole(), message)
                     .help(help),

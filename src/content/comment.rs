@@ -42,7 +42,7 @@ pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Ch
         let length = text.chars().count();
         let message = format!("this comment has {length} characters, {} too many", length - MAX_COMMENT);
         let beyond = body.slice(end..text.len()).first_line();
-        let help = format!("say it in at most {MAX_COMMENT}, or propose it for the page itself");
+        let help = format!("shorten it to at most {MAX_COMMENT} characters, or suggest the text for the page itself");
         parsed.diagnostics.push(Diagnostic::new(Rule::CommentTooLong, beyond, message).help(help));
     }
     parsed

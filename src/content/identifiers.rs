@@ -77,7 +77,7 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
     table.value.libraries = libraries(&columns, &mut table.diagnostics);
     if let Some(at) = file.text.rfind('"').filter(|_| !file.text.matches('"').count().is_multiple_of(2)) {
         let message = "this quote is never closed, or never opened";
-        let help = "put a cell that holds a comma between quotes, and write a quote in it twice";
+        let help = "put quotes around a cell that contains a comma, and write each quote inside it twice";
         table.diagnostics.push(problem(Rule::IdentifierTable, file.span(at..at + 1), message, help));
         return table;
     }
@@ -92,7 +92,7 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
                 Rule::IdentifierTable,
                 line,
                 &message,
-                "give each row one cell a library; empty cells keep their comma",
+                "give each row one cell per library; an empty cell keeps its comma",
             ));
         }
     }
@@ -135,7 +135,7 @@ fn libraries(head: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec
     let mut libraries = Vec::new();
     for column in head.iter().skip(1) {
         if let Some(first) = seen.iter().find(|first| first.value == column.value) {
-            let message = format!("`{}` has a column already", column.value);
+            let message = format!("`{}` already has a column", column.value);
             let diagnostic =
                 problem(Rule::IdentifierRepeatedColumn, column.span, &message, "keep one of the two");
             diagnostics.push(diagnostic.label(first.span, "first here"));
@@ -159,7 +159,7 @@ fn libraries(head: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec
 fn row(cells: &[Spanned<String>], table: &mut Checked<Identifiers>) {
     let [first, rest @ ..] = cells else { return };
     let Ok(code) = first.value.parse::<StatusCode>() else {
-        let message = format!("`{}` is no status code", first.value);
+        let message = format!("`{}` is not a status code", first.value);
         table.diagnostics.push(problem(
             Rule::IdentifierUnknownCode,
             first.span,
@@ -169,7 +169,7 @@ fn row(cells: &[Spanned<String>], table: &mut Checked<Identifiers>) {
         return;
     };
     if let Some(known) = table.value.rows.get(&code) {
-        let message = format!("{code} has a row already");
+        let message = format!("{code} already has a row");
         let diagnostic = problem(Rule::IdentifierRepeatedCode, first.span, &message, "merge the two rows");
         table.diagnostics.push(diagnostic.label(known.span, "first here"));
         return;

@@ -37,7 +37,7 @@ pub fn check_slug(name: &str) -> Result<(), NameProblem> {
 pub fn check_code(name: &str, what: &str) -> Result<StatusCode, NameProblem> {
     let is_out_of_range = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
     name.parse().map_err(|_| NameProblem {
-        message: format!("`{name}` is no status code"),
+        message: format!("`{name}` is not a status code"),
         help: format!("name the {what} after its code, three digits from 100 to 999"),
         is_out_of_range,
     })

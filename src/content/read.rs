@@ -32,7 +32,7 @@ fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if length > MAX_SUMMARY {
         let message = format!("this summary has {length} characters, {} too many", length - MAX_SUMMARY);
         let diagnostic = Diagnostic::new(Rule::SummaryTooLong, summary.span, message);
-        diagnostics.push(diagnostic.help(format!("say it in at most {MAX_SUMMARY} characters")));
+        diagnostics.push(diagnostic.help(format!("shorten it to at most {MAX_SUMMARY} characters")));
         return None;
     }
     Some(summary.value)
@@ -68,7 +68,7 @@ fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Status
     }
     let digits = text.value.bytes().all(|b| b.is_ascii_digit());
     let rule = if digits { Rule::CodeOutOfRange } else { Rule::WrongType };
-    let message = format!("`{}` is no status code", text.value);
+    let message = format!("`{}` is not a status code", text.value);
     diagnostics.push(
         Diagnostic::new(rule, text.span, message).help("write three digits, from 100 to 999".to_owned()),
     );
@@ -117,7 +117,7 @@ fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Str
     }
     let message = format!("`{}` cannot be an address within the site", address.value);
     let help = if path.contains("://") {
-        "write what stands behind the address of the home page, like `about/us`"
+        "write only what follows the address of the home page, like `about/us`"
     } else {
         "write it like `about/us`: lower-case letters, digits and hyphens between slashes"
     };
@@ -157,7 +157,7 @@ fn unique<T: PartialEq + ToString>(
 }
 
 fn repeated(what: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Rule::RepeatedEntry, span, format!("`{what}` is in this list already"))
+    Diagnostic::new(Rule::RepeatedEntry, span, format!("`{what}` is already in this list"))
         .label(first, "first here")
         .help("keep one of them".to_owned())
 }
@@ -187,7 +187,7 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if is_day(&date.value) {
         return Some(date.value);
     }
-    let message = format!("the calendar has no day `{}`", date.value);
+    let message = format!("`{}` is not a day of the calendar", date.value);
     diagnostics.push(
         Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
     );

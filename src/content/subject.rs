@@ -53,8 +53,8 @@ impl Subject {
 fn subject(path: &str, inside: &str) -> Result<Subject, NameProblem> {
     let Some(inside) = inside.strip_suffix(".md") else {
         return Err(NameProblem {
-            message: format!("no kind of page is kept in `{}`", file_name(path)),
-            help: "pages are Markdown files that end in `.md`; the one table is `content/identifiers.csv`"
+            message: format!("no kind of page belongs in `{}`", file_name(path)),
+            help: "pages are Markdown files that end in `.md`; the only table is `content/identifiers.csv`"
                 .to_owned(),
             is_out_of_range: false,
         });
@@ -76,7 +76,7 @@ fn subject(path: &str, inside: &str) -> Result<Subject, NameProblem> {
 fn check_comment_name(name: &str) -> Result<String, NameProblem> {
     check_slug(name).map(|()| name.to_owned()).map_err(|_| NameProblem {
         message: format!("`{name}` cannot be the name of a comment"),
-        help: "call it by date and short title, like `2026-01-31-short-title.md`".to_owned(),
+        help: "name it after its date and a short title, like `2026-01-31-short-title.md`".to_owned(),
         is_out_of_range: false,
     })
 }
@@ -92,13 +92,13 @@ fn no_such_place(path: &str) -> NameProblem {
             file_name(path)
         )
     } else if folders.contains(&folder) {
-        format!("put it into `content/{folder}/` itself: there are no folders inside")
+        format!("put it directly into `content/{folder}/`, which cannot have subfolders")
     } else if let Some(name) = suggest::closest(folder, folders.iter().copied()) {
         format!("did you mean `content/{name}/`?")
     } else {
         format!("the folders are {}", folders.join(", "))
     };
-    let message = format!("no kind of page is kept at `{path}`");
+    let message = format!("no kind of page belongs at `{path}`");
     NameProblem { message, help, is_out_of_range: false }
 }
 
@@ -125,13 +125,13 @@ mod tests {
         check("content/headers/retry-after.md", "/headers/retry-after/");
         check("content/classes/4xx.md", "/4xx/");
         check("content/comments/404/2026-01-31-x.md", "no address");
-        check("content/codes/4O4.md", "misplaced-file: `4O4` is no status code");
-        check("content/codes/1000.md", "code-out-of-range: `1000` is no status code");
-        check("content/code/404.md", "misplaced-file: no kind of page is kept at `content/code/404.md`");
-        check("content/codes/404.csv", "misplaced-file: no kind of page is kept in `404.csv`");
+        check("content/codes/4O4.md", "misplaced-file: `4O4` is not a status code");
+        check("content/codes/1000.md", "code-out-of-range: `1000` is not a status code");
+        check("content/code/404.md", "misplaced-file: no kind of page belongs at `content/code/404.md`");
+        check("content/codes/404.csv", "misplaced-file: no kind of page belongs in `404.csv`");
         check(
             "content/guides/more/308.md",
-            "misplaced-file: no kind of page is kept at `content/guides/more/308.md`",
+            "misplaced-file: no kind of page belongs at `content/guides/more/308.md`",
         );
         check("content/guides/What Now.md", "misplaced-file: `What Now` cannot be the name of a page");
     }

@@ -113,7 +113,7 @@ impl Report<'_> {
         let help = diagnostic.help.as_deref();
         match (help, self.suggestion(diagnostic)) {
             (help, Some(patch)) => {
-                let title = Level::HELP.secondary_title(help.unwrap_or("this can be mended"));
+                let title = Level::HELP.secondary_title(help.unwrap_or("this can be fixed"));
                 vec![group, title.element(patch)]
             }
             (Some(help), None) => vec![group.element(Level::HELP.message(help))],

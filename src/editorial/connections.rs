@@ -23,9 +23,9 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
     for text in texts {
         let is_page = text.page.is_some() && !LED_TO.contains(&text.path);
         if is_page && !reached.contains(text.path) {
-            let message = "no other page leads to this one";
+            let message = "no other page links to this one";
             let help =
-                "link to it where its readers come from; lists that the site makes do not count".to_owned();
+                "link to it from a page on which readers need it; lists that the site makes do not count".to_owned();
             diagnostics.push(Diagnostic::new(Rule::OrphanPage, text.place, message).help(help));
         }
     }
@@ -36,7 +36,7 @@ fn comparisons(comparison: &Page, place: Span, site: &Site, diagnostics: &mut Ve
     for code in comparison.facts.compares() {
         let Some(page) = site.code(*code) else { continue };
         if !links_to(comparison, &page.path) {
-            let message = format!("this page compares `{code}` and does not link to it");
+            let message = format!("this page compares `{code}`, but does not link to it");
             let help = format!("write `[{code}](../codes/{code}.md)` where it is first discussed");
             diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }

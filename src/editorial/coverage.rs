@@ -22,7 +22,7 @@ pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagn
     if let (Some(first), Some(place)) = (unwritten.first(), settings) {
         let (count, of) = (unwritten.len(), all.len());
         let message = format!("{count} of {of} registered codes have no page: {}", in_short(&unwritten));
-        let help = format!("begin one in `content/codes/{first}.md`");
+        let help = format!("start one in `content/codes/{first}.md`");
         diagnostics.push(Diagnostic::new(Rule::UnwrittenCodes, place, message).help(help));
     }
 }
@@ -45,6 +45,6 @@ fn identifiers(code: StatusCode, text: &Reviewed<'_>, book: Book<'_>) -> Option<
         Some(row) => (row.span, format!("this row has no identifier for `{code}`")),
         None => (text.place, format!("`content/identifiers.csv` has no row for `{code}`")),
     };
-    let help = "add what libraries call it; a library that does not know it has an empty cell".to_owned();
+    let help = "add its name in each library; leave the cell of a library without one empty".to_owned();
     Some(Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))
 }

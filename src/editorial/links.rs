@@ -19,7 +19,7 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
         let must = page.id.kind.row().must_link_to;
         if must != MustLinkTo::Anything && !has_source(text) {
             let message = "this page links to no source on another site";
-            let help = "link to what its claims rest on, as in `[RFC 9110, section 15.5.4](https://…)`";
+            let help = "link to the sources of its claims, as in `[RFC 9110, section 15.5.4](https://…)`";
             diagnostics.push(Diagnostic::new(Rule::NoSource, text.place, message).help(help.to_owned()));
         }
         if must != MustLinkTo::SourcesAndPages {
@@ -30,9 +30,9 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
             in_text.chain(related_to(page, site)).filter(|path| *path != text.path).collect();
         if led_to.len() < enough {
             let message = match led_to.len() {
-                0 => "this page leads to no other page of the book".to_owned(),
-                1 => "this page leads to one other page of the book only".to_owned(),
-                few => format!("this page leads to {few} other pages of the book only"),
+                0 => "this page links to no other page of the book".to_owned(),
+                1 => "this page links to only one other page of the book".to_owned(),
+                few => format!("this page links to only {few} other pages of the book"),
             };
             let help = format!("link to at least {enough}: codes it is confused with, fields, guides");
             diagnostics.push(Diagnostic::new(Rule::FewLinks, text.place, message).help(help));

@@ -124,7 +124,7 @@ fn spelling(field: &Field<'_>, version: Option<&str>) -> Option<Diagnostic> {
         return None;
     }
     let (message, spelling) = if must_be_lower {
-        ("HTTP/2 and later have the names of fields in lower case".to_owned(), name.to_lowercase())
+        ("HTTP/2 and later write field names in lower case".to_owned(), name.to_lowercase())
     } else {
         let spelling = field_names::misspelt(name)?;
         (format!("`{name}` is registered as `{spelling}`"), spelling.to_owned())
@@ -141,11 +141,11 @@ fn host(message: &Message<'_>) -> Option<Diagnostic> {
     if message.version != Some("1.1") || message.has("Host") {
         return None;
     }
-    let help = "add `Host: example.com`; call the block `text` if the request is wrong on purpose";
+    let help = "add `Host: example.com`; mark the block as `text` if the request is wrong on purpose";
     Some(problem(
         Rule::MissingField,
         message.line,
-        "this request lacks the field `Host`, which HTTP/1.1 asks for",
+        "this request lacks the field `Host`, which HTTP/1.1 requires",
         help,
     ))
 }
@@ -179,7 +179,7 @@ fn reason_phrase(
     if names.is_empty() || names.contains(&written) {
         return None;
     }
-    let message = format!("nobody named on the page of `{code}` calls it `{written}`");
+    let message = format!("no origin on the page of `{code}` calls it `{written}`");
     Some(problem(Rule::PhraseDiffers, place, message, suggest::one_of(names)))
 }
 
@@ -209,7 +209,7 @@ fn content(message: &Message<'_>, method: Option<&str>) -> Option<Diagnostic> {
         let what = if to_head { "a response to HEAD".to_owned() } else { format!("a `{code}` response") };
         let forbidden = to_head || code.forbids_content();
         if let Some(first) = message.content.first().filter(|_| forbidden) {
-            let help = "remove it, or put the next message into a block of its own";
+            let help = "remove it, or put the next message in a block of its own";
             return Some(problem(Rule::ForbiddenContent, *first, format!("{what} carries no content"), help));
         }
         // RFC 9110 §8.6: the length that a 200 would have had is allowed in 304 and in a response to HEAD.
@@ -257,7 +257,7 @@ fn date(field: &Field<'_>) -> Option<Diagnostic> {
         return Some(problem(
             Rule::InvalidDate,
             field.value,
-            format!("`{text}` is not a date as HTTP has it"),
+            format!("`{text}` is not a date in the format of HTTP"),
             help,
         ));
     };

@@ -37,8 +37,8 @@ pub fn check_written(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(first) = empty.first() else { return };
     let span = document.place_of(first).unwrap_or(text.place);
     let names: Vec<String> = empty.iter().map(|heading| format!("`{}`", heading.text)).collect();
-    let message = format!("nothing stands below {}", names.join(", "));
-    let help = "write it, or remove the heading".to_owned();
+    let message = format!("there is no text below {}", names.join(", "));
+    let help = "write the text, or remove the heading".to_owned();
     diagnostics.push(Diagnostic::new(Rule::EmptySection, span, message).help(help));
 }
 
@@ -63,12 +63,12 @@ impl Outline<'_> {
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == number) {
-                let message = format!("the section `{}` is there already", heading.text);
+                let message = format!("this page already has a section `{}`", heading.text);
                 let diagnostic =
                     Diagnostic::new(Rule::SectionOrder, span, message).label(*first, "first here");
                 diagnostics.push(diagnostic.help("merge the two".to_owned()));
             } else if let Some((later, place)) = seen.iter().find(|(known, _)| *known > number) {
-                let message = format!("`{}` stands after `{}`", heading.text, names[*later]);
+                let message = format!("`{}` comes after `{}`", heading.text, names[*later]);
                 let diagnostic = Diagnostic::new(Rule::SectionOrder, span, message)
                     .label(*place, "it belongs before this");
                 diagnostics.push(diagnostic.help(format!("the order is {}", names.join(", "))));
@@ -99,7 +99,7 @@ impl Outline<'_> {
             }
             diagnostics.push(match sections.iter().find(|(heading, _)| heading.text == name) {
                 Some((_, span)) => {
-                    let message = format!("`{name}` does not stand {place} on this page");
+                    let message = format!("`{name}` is not the {place} section of this page");
                     Diagnostic::new(Rule::SectionOrder, *span, message).help(help.to_owned())
                 }
                 None => missing(self.place, name, noun),
@@ -113,7 +113,7 @@ impl Outline<'_> {
             if heading.level > above + 1 {
                 let span = self.document.place_of(heading).unwrap_or(self.place);
                 let message = format!(
-                    "this heading is of level {}, what stands above it of level {above}",
+                    "this heading is at level {}, but the heading above it is at level {above}",
                     heading.level
                 );
                 let help = format!("begin it with `{}`", "#".repeat(usize::from(above) + 1));

@@ -33,22 +33,22 @@ pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagn
 fn vague(text: &str, span: Span) -> Option<Diagnostic> {
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let message = if ["http://", "https://", "www."].iter().any(|start| words.starts_with(start)) {
-        "this link is called by its address".to_owned()
+        "the text of this link is its address".to_owned()
     } else if words.is_empty() {
-        "this link has no words".to_owned()
+        "this link has no text".to_owned()
     } else if VAGUE.contains(&words.as_str()) {
         format!("`{text}` does not say where this link leads")
     } else {
         return None;
     };
-    let help = "name what is there, as in `[RFC 9110, section 15.5.4](…)`".to_owned();
+    let help = "name the page it links to, as in `[RFC 9110, section 15.5.4](…)`".to_owned();
     Some(Diagnostic::new(Rule::VagueLinkText, span, message).help(help))
 }
 
 fn wordless(text: &str, span: Span) -> Option<Diagnostic> {
-    let help = "say between the brackets what it shows: `![…](…)`".to_owned();
+    let help = "describe the image between the brackets: `![…](…)`".to_owned();
     let diagnostic =
-        Diagnostic::new(Rule::MissingImageText, span, "this image has no words for those who cannot see it");
+        Diagnostic::new(Rule::MissingImageText, span, "this image has no text for people who cannot see it");
     text.is_empty().then(|| diagnostic.help(help))
 }
 

@@ -85,7 +85,7 @@ impl<'a> Fields<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Kind::Mapping(mapping) = &node.kind else {
-            let help = "write its keys below it, one `key: value` a line, indented alike";
+            let help = "write its keys below it, one `key: value` per line, with the same indentation";
             diagnostics.push(not_expected(node, "keys and values", noun, help));
             return None;
         };

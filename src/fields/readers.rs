@@ -28,7 +28,7 @@ pub const URL: Reader<Spanned<String>> =
 
 /// Reads a text that is not empty. A number or a word like `true` is text as it is written.
 fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let text = scalar(node, "a text", diagnostics)?;
+    let text = scalar(node, "text", diagnostics)?;
     if text.trim().is_empty() {
         let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this text is empty");
         diagnostics.push(diagnostic.help("write it, or remove the key where it is optional".to_owned()));
@@ -79,7 +79,7 @@ impl<T: Copy> Read<T> for OneOf<'_, T> {
         if let Some((_, value)) = self.0.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let message = format!("`{text}` is none of the values this key takes");
+        let message = format!("`{text}` is not a value that this key accepts");
         let help = suggest::one_of(self.0.iter().map(|(word, _)| *word));
         diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
         None
@@ -125,7 +125,7 @@ struct List<R> {
 impl<T, R: Read<T>> Read<Vec<T>> for List<R> {
     fn read(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<T>> {
         let Kind::Sequence(items) = &node.kind else {
-            let help = "write `[a, b]`, or one `- entry` a line";
+            let help = "write `[a, b]`, or one `- entry` per line";
             diagnostics.push(not_expected(node, "a list", "this", help));
             return None;
         };
@@ -209,7 +209,7 @@ fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>
         return Some(url);
     }
     let message = format!("`{}` is not a web address", url.value);
-    let help = "write it whole, like `https://example.org/page`".to_owned();
+    let help = "write the full address, like `https://example.org/page`".to_owned();
     diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
     None
 }

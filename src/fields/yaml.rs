@@ -21,7 +21,7 @@ pub struct Node {
 pub fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
     let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
     let (rule, message) = if nothing {
-        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
+        (Rule::EmptyValue, format!("there is no value where {expected} should be"))
     } else {
         (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
     };
@@ -182,6 +182,6 @@ impl<'a> Builder<'a> {
 }
 
 fn problem(span: Span, message: String) -> Box<Diagnostic> {
-    let help = "quote a value that holds `: ` or begins with a special character, close quotes and brackets, indent with spaces";
+    let help = "quote a value that contains `: ` or begins with a special character, close quotes and brackets, indent with spaces";
     Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
 }

@@ -101,7 +101,7 @@ impl Builder<'_> {
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: std::ops::Range<usize>) {
         let heading = self.body.slice(range);
         if level == HeadingLevel::H1 {
-            let problem = "this heading is of the first level, which is the page's title";
+            let problem = "this heading is at the first level, which is reserved for the page's title";
             let help = "remove it if it repeats the title, or begin it with `##`".to_owned();
             self.diagnostics
                 .push(Diagnostic::new(Rule::TopLevelHeading, heading.first_line(), problem).help(help));

@@ -61,9 +61,9 @@ fn unknown_language(name: &str, span: Span) -> Option<Diagnostic> {
     if name.is_empty() || language::find(name).is_some() {
         return None;
     }
-    let message = format!("`{name}` is not a language that is highlighted");
+    let message = format!("`{name}` is not a language with highlighting");
     let help = suggest::closest(name, language::names())
-        .map_or_else(|| "write `text` to show it plain".to_owned(), |name| format!("did you mean `{name}`?"));
+        .map_or_else(|| "write `text` to show it without highlighting".to_owned(), |name| format!("did you mean `{name}`?"));
     Some(Diagnostic::new(Rule::UnknownLanguage, span, message).help(help))
 }
 

@@ -62,8 +62,8 @@ impl From<'_> {
         if destination.is_empty() {
             return Err(broken(
                 link,
-                "this link leads nowhere",
-                "write where it leads between the parentheses",
+                "this link has no destination",
+                "write the destination between the parentheses",
             ));
         }
         if destination.starts_with("//") {
@@ -82,8 +82,8 @@ impl From<'_> {
             route::joined(self.path, decoded(file).trim_end_matches('/'))
         };
         let Some(target) = target else {
-            let message = format!("`{file}` leads out of the project");
-            return Err(broken(link, &message, "link to files of the project only"));
+            let message = format!("`{file}` is outside the project");
+            return Err(broken(link, &message, "link only to files of the project"));
         };
         self.file(link, &target, fragment)
     }
@@ -96,8 +96,8 @@ impl From<'_> {
         if let Some(page) = known {
             return self.file(link, &page.path, None);
         }
-        let message = format!("no page is written in `{}.md`", link.destination);
-        let help = format!("write `\\[{}]` if no link was meant", link.destination);
+        let message = format!("there is no page `{}.md`", link.destination);
+        let help = format!("write `\\[{}]` if it is not meant to be a link", link.destination);
         Err(broken(link, &message, &help))
     }
 
@@ -149,8 +149,8 @@ impl From<'_> {
             Box::new(Diagnostic::new(Rule::BrokenAnchor, link.span, message).help(help))
         };
         if fragment.is_empty() {
-            let help = "remove it, or write a heading's anchor behind it";
-            return Err(problem("nothing stands behind the `#`".to_owned(), help.to_owned()));
+            let help = "remove it, or write a heading's anchor after it";
+            return Err(problem("there is no anchor after the `#`".to_owned(), help.to_owned()));
         }
         let page =
             if target == self.path { "this page".to_owned() } else { format!("`{}`", file_name(target)) };
@@ -176,7 +176,7 @@ impl From<'_> {
         let message = if image {
             format!("there is no image at `{target}`")
         } else if target.ends_with(".md") {
-            format!("no page is written in `{}`", file_name(target))
+            format!("there is no page `{}`", file_name(target))
         } else {
             format!("there is no file at `{target}`")
         };
@@ -186,7 +186,7 @@ impl From<'_> {
             self.catalogue.meant_page(target, self.path)
         };
         let help = meant.map_or_else(
-            || "correct the path: it is relative to the file it stands in".to_owned(),
+            || "correct the path: it is relative to the file with the link".to_owned(),
             |path| format!("did you mean `{}`?", relative(self.path, path)),
         );
         Box::new(Diagnostic::new(rule, link.span, message).help(help))
@@ -196,7 +196,7 @@ impl From<'_> {
     fn published_address(&self, link: &Link, written: &str, address: &str) -> Box<Diagnostic> {
         let message = format!("`{written}` is an address of the published site");
         let help = self.addresses.path_at(address).map_or_else(
-            || "link to the Markdown file, relative to this one: the site makes the address of it".to_owned(),
+            || "link to the Markdown file, relative to this one: the site turns it into an address".to_owned(),
             |path| format!("link to the file: `{}`", relative(self.path, path)),
         );
         broken(link, &message, &help)
@@ -206,7 +206,7 @@ impl From<'_> {
 fn outside(link: &Link, scheme: &str) -> Resolution {
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     if link.kind == LinkKind::Image {
-        let message = "this image is on another site, which would learn of every reader";
+        let message = "this image is on another site, which would see every reader's request";
         let problem = Diagnostic::new(Rule::MissingImage, link.span, message);
         return Err(Box::new(problem.help("put the image beside the page, or link to it".to_owned())));
     }

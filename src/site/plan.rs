@@ -85,31 +85,31 @@ impl Plan {
 }
 
 fn reserved(route: &Route, claim: Claim) -> Diagnostic {
-    let message = format!("the address `{route}` belongs to the site itself");
+    let message = format!("the address `{route}` is reserved for the site itself");
     let help =
         if claim.is_former { REMOVE_FORMER } else { "rename the file, or give the page another `address`" };
     Diagnostic::new(Rule::ReservedAddress, claim.span, message).help(help.to_owned())
 }
 
 /// What helps against a former address that something else has.
-const REMOVE_FORMER: &str = "remove it: only an address at which nothing else is can lead to this page";
+const REMOVE_FORMER: &str = "remove it: only an address that nothing else uses can redirect to this page";
 
 fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
     let (rule, message, help) = match (claim.code, first.code) {
         _ if claim.is_former && first.is_former => (
             Rule::DuplicateAddress,
-            format!("`{route}` is the former address of another page already"),
-            "keep it where readers would look for what was there",
+            format!("`{route}` is already the former address of another page"),
+            "keep it on the page that replaces what was there",
         ),
         _ if claim.is_former => {
-            (Rule::DuplicateAddress, format!("a page or file is at `{route}` today"), REMOVE_FORMER)
+            (Rule::DuplicateAddress, format!("a page or file is published at `{route}` now"), REMOVE_FORMER)
         }
         (Some(code), Some(_)) => {
-            (Rule::DuplicateCode, format!("`{code}` has a page already"), "merge the two files")
+            (Rule::DuplicateCode, format!("`{code}` already has a page"), "merge the two files")
         }
         _ => (
             Rule::DuplicateAddress,
-            format!("something else is published at `{route}` already"),
+            format!("something else is already published at `{route}`"),
             "rename one of the two files, or give a page another `address`",
         ),
     };

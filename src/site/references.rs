@@ -38,7 +38,7 @@ pub fn check_identifiers(
 }
 
 fn itself(code: &Spanned<StatusCode>) -> Diagnostic {
-    let message = format!("the page on `{}` names itself", code.value);
+    let message = format!("the page on `{}` lists itself", code.value);
     Diagnostic::new(Rule::RepeatedEntry, code.span, message).help("remove it".to_owned())
 }
 
@@ -56,7 +56,7 @@ fn missing_code(code: &Spanned<StatusCode>, catalogue: &Catalogue<'_>) -> Option
 
 fn no_page(rule: Rule, code: StatusCode, span: Span, catalogue: &Catalogue<'_>) -> Diagnostic {
     let help = format!("{}write its page first, in `content/codes/{code}.md`", meant_code(code, catalogue));
-    Diagnostic::new(rule, span, format!("no page is written in `{code}.md`")).help(help)
+    Diagnostic::new(rule, span, format!("there is no page `{code}.md`")).help(help)
 }
 
 /// ``did you mean `404`? if not, `` for a number that is nobody's; a registered one is no slip for another.
@@ -82,7 +82,7 @@ fn missing(
             || "correct the name, or write its page first".to_owned(),
             |close| format!("did you mean `{close}`?"),
         );
-        Diagnostic::new(rule, name.span, format!("no page is written in `{file}`")).help(help)
+        Diagnostic::new(rule, name.span, format!("there is no page `{file}`")).help(help)
     };
     unknown.map(report).collect()
 }

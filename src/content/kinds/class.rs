@@ -27,7 +27,7 @@ pub(super) const KIND: Kind = Kind {
 
 fn check_name(name: &str) -> Result<(), NameProblem> {
     name.parse::<StatusClass>().map(drop).map_err(|_| NameProblem {
-        message: format!("`{name}` is no class of status codes"),
+        message: format!("`{name}` is not a class of status codes"),
         help: "the classes are `1xx` to `5xx`".to_owned(),
         is_out_of_range: false,
     })
@@ -86,7 +86,7 @@ fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
     let aliases = read::aliases(fields);
     if let Some(class) = class.as_ref().filter(|class| class.value != subject.id()) {
         let message =
-            format!("this page is about `{}`, its file is named after `{}`", class.value, subject.id());
+            format!("this page is about `{}`, but its file is named after `{}`", class.value, subject.id());
         let help = format!("write `class: {}`, or rename the file", subject.id());
         fields.report(Diagnostic::new(Rule::CodeDiffers, class.span, message).help(help));
     }

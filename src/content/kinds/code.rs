@@ -256,7 +256,7 @@ fn check_subject(
     name: Option<&Spanned<String>>,
 ) {
     if let Some(code) = code.filter(|code| code.value != subject) {
-        let message = format!("this page is about `{}`, its file is named after `{subject}`", code.value);
+        let message = format!("this page is about `{}`, but its file is named after `{subject}`", code.value);
         let help = format!("write `code: {subject}`, or rename the file");
         fields.report(Diagnostic::new(Rule::CodeDiffers, code.span, message).help(help));
         return;
@@ -289,7 +289,7 @@ fn check_wire(fields: &mut Fields<'_>, status: Option<Status>, origins: &[CodeOr
         return;
     }
     for origin in origins.iter().filter(|origin| origin.wire.is_none()) {
-        let message = "nothing says whether a client ever sees this code from here";
+        let message = "nothing says whether clients ever see this code from this origin";
         let help = "add `wire: client`, `log` or `rewritten` to this origin or to the page".to_owned();
         fields.report(Diagnostic::new(Rule::MissingKey, origin.by.span, message).help(help));
     }
