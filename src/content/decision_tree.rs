@@ -1,15 +1,16 @@
-//! The section of a guide that its front matter calls a decision tree.
+//! The decision tree of a guide, in the section that its front matter names.
 //!
-//! In: the section's anchor and the page's document. Out: the tree, and a report of every step that would leave a reader
-//! without a question, an answer or a way out. All of it is known from one file, and most of it must be right before the page can
-//! be published: a questionnaire asks what is written, or nothing. So it is judged here, and not in a review.
+//! In: the anchor of the section and the document of the page. Out: the tree, and a report for every step without a
+//! question, an answer or a result. The checks need only one file, and most of them must pass before the page can be
+//! published, because the interactive version asks exactly what is written. So they run here and not in the editorial
+//! review.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::{Document, Heading, Next, Step, Tree};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
-/// Reads the tree in a section, and reports what is wrong with it.
+/// Reads the tree in a section, and reports mistakes in it.
 pub fn read(
     section: &Spanned<String>,
     document: &Document,
@@ -76,7 +77,7 @@ fn check(tree: &Tree, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where a run of events stands.
+/// The span of a range of events.
 fn place(document: &Document, events: std::ops::Range<usize>) -> Option<Span> {
     document.places.get(events.start).copied()
 }

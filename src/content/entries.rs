@@ -1,4 +1,4 @@
-//! What a code's front matter gives as mappings: each with the function that reads it.
+//! The mappings in the front matter of a code, each with the function that reads it.
 
 use super::read::{SUMMARY, TEXT, URL};
 use super::values::{Level, RedirectMethod, RedirectTarget, When, Wire, Worded as _};
@@ -8,48 +8,48 @@ use crate::source::Spanned;
 /// Who defines or emits a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeOrigin {
-    /// The origin's page, by file name.
+    /// File name of the origin's page.
     pub by: Spanned<String>,
-    /// What this origin calls it, where that differs.
+    /// This origin's name for the code, if it is different.
     pub name: Option<String>,
-    /// What it means from this origin.
+    /// What the code means when this origin sends it.
     pub summary: Option<String>,
-    /// The page or source file this rests on.
+    /// The page or source file that supports the entry.
     pub source: String,
-    /// Whether a client ever sees it; none for a registered code.
+    /// Whether clients ever see the code; `None` for a registered code.
     pub wire: Option<Wire>,
 }
 
-/// Whether a cache may store the response without explicit freshness, and why or why not.
+/// Whether a cache may store the response without explicit freshness, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cacheable {
-    /// Whether it is heuristically cacheable.
+    /// Whether the response is heuristically cacheable.
     pub heuristic: Spanned<bool>,
-    /// Whether it may be stored at all, be it with explicit freshness.
+    /// Whether a cache may store the response at all, even with explicit freshness.
     pub storable: bool,
-    /// Why, or under which condition.
+    /// The reason, or the condition.
     pub note: Option<String>,
 }
 
-/// A header field that goes with a code.
+/// A header field that is used with a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeField {
     /// The field's name.
     pub name: String,
-    /// How strongly.
+    /// Whether the field is required, recommended or optional.
     pub level: Level,
-    /// What it does here.
+    /// What the field does in a response with this code.
     pub note: Option<String>,
 }
 
-/// What a client should do with the same request.
+/// What a client should do to repeat a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retry {
-    /// Whether, and when.
+    /// Whether and when to send the same request again.
     pub when: When,
-    /// The field that says when or how.
+    /// The header field that says when or how.
     pub field: Option<String>,
-    /// What a client's author can act on.
+    /// Advice for the author of a client.
     pub note: Option<String>,
 }
 
@@ -58,11 +58,11 @@ pub struct Retry {
 pub struct FormerName {
     /// The phrase.
     pub name: String,
-    /// Where it comes from.
+    /// Where it was used.
     pub from: String,
 }
 
-/// A vendor's detail code.
+/// A detail code of a vendor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Substatus {
     /// As the vendor writes it, `403.14`.
@@ -76,19 +76,19 @@ pub struct Substatus {
 }
 
 impl Substatus {
-    /// Its anchor on the page, `cloudflare.1020`: the full stop keeps it apart from headings' anchors.
+    /// The anchor on the page, `cloudflare.1020`. The full stop distinguishes it from anchors of headings.
     #[must_use]
     pub fn anchor(&self) -> String {
         format!("{}.{}", self.by.value, self.number.replace(char::is_whitespace, "-"))
     }
 }
 
-/// How a code sends a client to the URI in `Location` (RFC 9110 §15.4).
+/// How a code redirects a client to the URI in `Location` (RFC 9110 §15.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Redirect {
-    /// What the new URI is to the old one.
+    /// How the new URI relates to the old one.
     pub target: RedirectTarget,
-    /// What becomes of the request's method.
+    /// What happens to the method of the request.
     pub method: RedirectMethod,
 }
 

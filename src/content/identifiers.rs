@@ -1,7 +1,8 @@
-//! `identifiers.csv`: what each status code is called in libraries. One row a code, one column a library.
+//! `identifiers.csv`: the name of each status code in libraries. One row per code, one column per library.
 //!
-//! The head of a column names a language and a library, `Rust: http 1.5.0`. A cell holds the identifier as the library's source
-//! has it; `|` separates several, a remark in parentheses may follow each; an empty cell is a code without one.
+//! The heading of a column names a language and a library, `Rust: http 1.5.0`. A cell contains the identifier from the
+//! library's source. `|` separates several identifiers; each may have a remark in parentheses. A cell is empty if the
+//! library has no identifier for the code.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ use crate::status::StatusCode;
 pub struct Identifiers {
     /// The columns in order.
     pub libraries: Vec<Library>,
-    /// For each code the cells in the order of the columns.
+    /// For each code the cells, in the order of the columns.
     pub rows: BTreeMap<StatusCode, Row>,
 }
 
@@ -25,14 +26,14 @@ pub struct Identifiers {
 pub struct Library {
     /// The programming language.
     pub language: String,
-    /// The library and the version the table was read from.
+    /// The library and the version that was read.
     pub name: String,
 }
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Where its code stands.
+    /// The span of the code.
     pub span: Span,
     /// The identifiers of each library.
     pub cells: Vec<Vec<Identifier>>,
@@ -41,9 +42,9 @@ pub struct Row {
 /// One name of a code in a library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identifier {
-    /// As in source code.
+    /// The name in source code.
     pub name: String,
-    /// "deprecated", "alias".
+    /// `deprecated`, `alias`.
     pub remark: Option<String>,
 }
 
@@ -55,10 +56,11 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
     let mut records = Vec::new();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text.as_bytes());
     for record in reader.records() {
-        // The text is UTF-8 and rows may differ in length, so that no other error is left than an impossible read.
+        // The text is UTF-8 and rows may differ in length, so the only error left is a read error, which cannot happen
+        // here.
         let Ok(record) = record else { break };
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        // A record's position may lie before blank lines.
+        // The position of a record may be before blank lines.
         let start =
             start + file.text[start..].len() - file.text[start..].trim_start_matches(['\r', '\n']).len();
         records.push((record, start));
@@ -103,7 +105,8 @@ fn problem(rule: Rule, span: Span, message: &str, help: &str) -> Diagnostic {
     Diagnostic::new(rule, span, message).help(help.to_owned())
 }
 
-/// A record's cells with their places. A quoted cell differs from its source text, so places are counted in the text.
+/// The cells of a record with their spans. A quoted cell differs from its source text, so spans are counted in the
+/// source.
 fn cells(record: &StringRecord, file: Excerpt<'_>, start: usize) -> Vec<Spanned<String>> {
     let mut at = start;
     let mut cells = Vec::new();

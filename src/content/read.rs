@@ -1,4 +1,4 @@
-//! Readers that several kinds of page share, on top of those for YAML.
+//! Readers that several kinds of page share, built on those for YAML.
 
 use crate::calendar::is_day;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
@@ -6,20 +6,20 @@ use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
-/// What a page's front matter names that must be there, whatever else is wrong with it.
+/// The names in a page's front matter that must exist, collected even when other facts are wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
-    /// Codes, as related, compared or going with it.
+    /// Codes: related, compared, or used with a field.
     pub codes: Vec<Spanned<StatusCode>>,
     /// Origins, by file name.
     pub origins: Vec<Spanned<String>>,
     /// Header fields, by file name.
     pub fields: Vec<Spanned<String>>,
-    /// The section of the page itself that holds a decision tree, by its anchor.
+    /// The anchor of the page's own section with a decision tree.
     pub decision_tree: Option<Spanned<String>>,
 }
 
-/// Longest summary in characters: what search results and previews show without cutting.
+/// Maximum length of a summary in characters: search results and previews show it without truncation.
 pub const MAX_SUMMARY: usize = 160;
 
 /// A summary: a text of at most [`MAX_SUMMARY`] characters.
@@ -38,14 +38,14 @@ fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     Some(summary.value)
 }
 
-/// A text whose place is forgotten.
+/// A text without its span.
 pub const TEXT: Reader<String> = Reader { read: text, schema: || fields::TEXT.schema() };
 
 fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     fields::TEXT.read(node, diagnostics).map(|text| text.value)
 }
 
-/// An address whose place is forgotten.
+/// An address without its span.
 pub const URL: Reader<String> = Reader { read: url, schema: || fields::URL.schema() };
 
 fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
@@ -75,7 +75,7 @@ fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Status
     None
 }
 
-/// A list of status codes, each once.
+/// A list of different status codes.
 pub const CODES: Reader<Vec<Spanned<StatusCode>>> =
     Reader { read: codes, schema: || fields::list(CODE).schema().with("uniqueItems", true) };
 
@@ -84,7 +84,7 @@ fn codes(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<S
     Some(unique(codes, diagnostics))
 }
 
-/// A list of texts, each once.
+/// A list of different texts.
 pub const TEXTS: Reader<Vec<Spanned<String>>> =
     Reader { read: texts, schema: || fields::list(fields::TEXT).schema().with("uniqueItems", true) };
 
@@ -93,7 +93,7 @@ fn texts(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<S
     Some(unique(texts, diagnostics))
 }
 
-/// A path within the site.
+/// A path in the site.
 pub const ADDRESS: Reader<Spanned<String>> = Reader {
     read: address,
     schema: || {
@@ -125,7 +125,7 @@ fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Str
     None
 }
 
-/// A list of paths within the site, each once.
+/// A list of different paths in the site.
 pub const ADDRESSES: Reader<Vec<Spanned<String>>> =
     Reader { read: addresses, schema: || fields::list(ADDRESS).schema().with("uniqueItems", true) };
 
@@ -134,7 +134,7 @@ fn addresses(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spann
     Some(unique(addresses, diagnostics))
 }
 
-/// Leaves out what a list has named before, and reports it.
+/// Removes and reports duplicate entries of a list.
 fn unique<T: PartialEq + ToString>(
     entries: Vec<Spanned<T>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -145,7 +145,7 @@ fn unique<T: PartialEq + ToString>(
         let span = entry.span;
         match seen.iter().find(|known| known.value == entry.value) {
             Some(first) => {
-                // Together with the comma before it.
+                // Include the comma before it.
                 let fix = before.map(|end| Fix::remove(Span { start: end, ..span }));
                 diagnostics.push(repeated(&entry.value.to_string(), span, first.span).fix(fix));
             }
@@ -162,7 +162,7 @@ fn repeated(what: &str, span: Span, first: Span) -> Diagnostic {
         .help("keep one of them".to_owned())
 }
 
-/// The words and texts that people use who do not know a page's name.
+/// Words and phrases for people who do not know the name of a page.
 pub fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
     let aliases = fields
         .optional(
@@ -174,7 +174,7 @@ pub fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
     aliases.into_iter().map(|alias| alias.value).collect()
 }
 
-/// A day, `YYYY-MM-DD`, that the calendar has.
+/// A day, `YYYY-MM-DD`, that exists in the calendar.
 pub const DATE: Reader<String> = Reader {
     read: date,
     schema: || {

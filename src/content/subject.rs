@@ -1,4 +1,4 @@
-//! What a file is about, from its path alone, so that a page keeps its address even when its front matter is broken.
+//! The subject of a file, taken from its path alone. So a page keeps its address even when its front matter is broken.
 
 use super::comment;
 use super::kind::Subfolders;
@@ -9,20 +9,20 @@ use crate::source::{Span, file_name};
 use crate::status::StatusCode;
 use crate::suggest;
 
-/// What a content file is.
+/// The type of a content file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A page: `codes/403.md`.
     Page(PageId),
-    /// A comment on a code, by its file's name: `comments/403/2026-01-31-short-title.md`.
+    /// A comment on a code, with its file name: `comments/403/2026-01-31-short-title.md`.
     Comment(StatusCode, String),
 }
 
 impl Subject {
-    /// The subject of a Markdown file, by its path in the project.
+    /// The subject of a Markdown file, from its path in the project.
     ///
     /// # Errors
-    /// A diagnostic at `span` when no page or comment can have this path.
+    /// A diagnostic at `span` when the path is not valid for a page or comment.
     pub fn from_path(path: &str, span: Span) -> Result<Self, Box<Diagnostic>> {
         let inside = path.strip_prefix("content/").unwrap_or(path);
         subject(path, inside).map_err(|problem| {
@@ -40,7 +40,7 @@ impl Subject {
         }
     }
 
-    /// What the file is called in messages.
+    /// Name of the file's type in messages.
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ fn subject(path: &str, inside: &str) -> Result<Subject, NameProblem> {
     Ok(Subject::Page(PageId { kind, name: (*name).to_owned() }))
 }
 
-/// A comment's file name. The form that readers are offered comes with a name to be filled in.
+/// Checks the file name of a comment. The form offered to readers has a placeholder as its name.
 fn check_comment_name(name: &str) -> Result<String, NameProblem> {
     check_slug(name).map(|()| name.to_owned()).map_err(|_| NameProblem {
         message: format!("`{name}` cannot be the name of a comment"),

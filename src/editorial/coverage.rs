@@ -1,4 +1,4 @@
-//! What the registry has and the book lacks: codes without a page, pages without identifiers.
+//! Finds gaps in the book: registered codes without a page, and pages without identifiers.
 
 use super::reviewed::Reviewed;
 use crate::book::Book;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::project::SETTINGS;
 use crate::status::{Entry, StatusCode, registered};
 
-/// Reports both. All codes without a page are one report, so that a growing book is not drowned.
+/// Reports both. All codes without a page are one report, because a growing book would have too many.
 pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for text in texts {
         if let Some(facts) = text.code() {
@@ -37,7 +37,7 @@ fn in_short(codes: &[StatusCode]) -> String {
     runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
-/// Nothing is asked of a temporary registration: libraries wait until it is permanent.
+/// Temporary registrations need no identifiers: libraries wait until a registration is permanent.
 fn identifiers(code: StatusCode, text: &Reviewed<'_>, book: Book<'_>) -> Option<Diagnostic> {
     registered(code).filter(|row| row.entry != Entry::Temporary)?;
     let (place, message) = match book.site.identifiers.rows.get(&code) {

@@ -1,10 +1,10 @@
-//! What front matter says about a registered code, against RFC 9110 and the documents beside it.
+//! Compares front matter of registered codes with RFC 9110 and other specifications.
 
 use crate::content::{CodeFacts, ContentRule};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::status::{StatusCode, registered};
 
-/// Reports facts that the specification has otherwise.
+/// Reports facts that differ from the specification.
 pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnostic>) {
     if registered(code).is_none() {
         return;

@@ -1,4 +1,4 @@
-//! Whether a finished page leads on: to its sources on other sites, and to its neighbours in the book.
+//! Checks that a finished page links to its sources on other sites and to other pages of the book.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::content::MustLinkTo;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Site, Target};
 
-/// To how many other pages a page leads, in a book that has so many.
+/// How many other pages a page should link to, if the book has as many.
 const ENOUGH: usize = 3;
 
-/// Reports pages without a source, and pages that lead to few others.
+/// Reports pages without a source, and pages with few links to other pages.
 pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let enough = ENOUGH.min(site.pages().count().saturating_sub(1));
     for text in texts {

@@ -1,4 +1,4 @@
-//! Sections: which a page has, in which order, what stands in them, and how deep their headings go.
+//! Checks sections: their names, order and text, and the levels of headings.
 
 use super::reviewed::Reviewed;
 use crate::content::Sections;
@@ -7,13 +7,13 @@ use crate::markdown::{Document, Heading};
 use crate::source::Span;
 use crate::suggest;
 
-/// What guides begin with; what follows is their author's choice.
+/// The first section of guides. Their author chooses those after it.
 const SHORT_ANSWER: &str = "The short answer";
 
-/// What code pages, header fields' pages and guides end with.
+/// The last section of code pages, header fields' pages and guides.
 pub(super) const ELSEWHERE: &str = "Elsewhere";
 
-/// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
+/// Reports sections that are unknown, missing, repeated or out of order, and skipped heading levels.
 pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     let page = Outline { place: text.place, document };
@@ -27,8 +27,8 @@ pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     page.skips_no_level(diagnostics);
 }
 
-/// Reports the headings of a page that nothing stands below, in one report: the page is not finished. What a comment in HTML
-/// says is for authors only.
+/// Reports all headings without text in one report: the page is not finished. HTML comments do not count as text,
+/// because readers do not see them.
 pub fn check_written(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     let (_, sections) = document.sections();
@@ -54,7 +54,8 @@ impl Outline<'_> {
         sections.map(|heading| (heading, self.document.place_of(heading).unwrap_or(self.place)))
     }
 
-    /// The page has the first and the last of the sections of its kind, no others, each once and in order.
+    /// Checks that the page has the first and the last section of its kind, no unknown ones, and each at most once and
+    /// in order.
     fn has_fixed(&self, names: &[&'static str], noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: Vec<(usize, Span)> = Vec::new();
         for (heading, span) in self.sections() {
@@ -76,7 +77,7 @@ impl Outline<'_> {
             seen.push((number, span));
         }
         for number in [0, names.len() - 1] {
-            // A slip in its name has been reported.
+            // A misspelt name has already been reported as unknown.
             let strays = self.sections().map(|(heading, _)| heading.text.as_str());
             let mut strays = strays.filter(|name| !names.contains(name));
             let has = seen.iter().any(|(known, _)| *known == number);
@@ -86,7 +87,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The answer first, the links last.
+    /// Checks that the answer comes first and the links last.
     fn has_answer_first(&self, noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let sections: Vec<_> = self.sections().collect();
         let ends = [

@@ -1,4 +1,4 @@
-//! Classes of status codes: their pages' facts, and the function that reads them.
+//! Classes of status codes: the facts of their pages, and the function that reads them.
 
 use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name::NameProblem;
@@ -33,18 +33,18 @@ fn check_name(name: &str) -> Result<(), NameProblem> {
     })
 }
 
-/// What a class page says in front.
+/// The front matter of a class page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassFacts {
     /// The class.
     pub class: StatusClass,
     /// Its name.
     pub name: String,
-    /// What its codes share.
+    /// What its codes have in common.
     pub summary: String,
-    /// Defining documents, newest first.
+    /// Specifications, newest first.
     pub specs: Vec<Spec>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
 }
 
@@ -74,7 +74,7 @@ impl PageFacts for ClassFacts {
     }
 }
 
-/// Reads a class page's front matter; `subject` is the class its file is named after.
+/// Reads the front matter of a class page; `subject` is the class in the file name.
 fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
     let class = fields.required("class", fields::TEXT, "The class, `4xx`, the same as the file's name.");
     let name = fields.required("name", read::TEXT, "Its name in RFC 9110.");

@@ -1,4 +1,4 @@
-//! Status codes: their pages' facts, and the function that reads them.
+//! Status codes: the facts of their pages, and the function that reads them.
 
 use crate::content::entries::{
     self, Cacheable, CodeField, CodeOrigin, FormerName, Redirect, Retry, Substatus,
@@ -40,38 +40,38 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, name, mentions| kind::boxed(code(fields, name.parse().ok()?, mentions)),
 };
 
-/// What a code page's front matter says.
+/// The front matter of a code page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeFacts {
     /// The status code.
     pub code: StatusCode,
     /// Its current reason phrase.
     pub name: String,
-    /// What it means to the one who receives it.
+    /// What it means to the recipient.
     pub summary: String,
-    /// How it stands with the registry.
+    /// Its standing in the registry.
     pub status: Status,
-    /// Who defines or emits it, at least one.
+    /// Who defines or sends it; at least one.
     pub origins: Vec<CodeOrigin>,
-    /// Defining documents, newest first.
+    /// Specifications, newest first.
     pub specs: Vec<Spec>,
-    /// Whether a cache may store it without being told how long (RFC 9110 §15.1).
+    /// Whether a cache may store it without explicit freshness (RFC 9110 §15.1).
     pub cacheable: Cacheable,
-    /// Whether a response with it carries content.
+    /// Whether a response with this code has content.
     pub content: Spanned<ContentRule>,
-    /// Header fields that go with it.
+    /// Header fields used with this code.
     pub fields: Vec<CodeField>,
-    /// What a client should do with the same request.
+    /// What a client should do to repeat the request.
     pub retry: Retry,
-    /// How it redirects, if it does by itself.
+    /// How it redirects, if it is a redirect.
     pub redirect: Option<Redirect>,
-    /// Older phrases still met.
+    /// Older phrases that are still in use.
     pub former_names: Vec<FormerName>,
-    /// Vendors' detail codes.
+    /// Detail codes of vendors.
     pub substatus: Vec<Substatus>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
-    /// Codes to look up next, best first.
+    /// Related codes, most useful first.
     pub related: Vec<Spanned<StatusCode>>,
 }
 
@@ -110,13 +110,13 @@ impl PageFacts for CodeFacts {
 }
 
 impl CodeFacts {
-    /// The origins that define or emit it or have detail codes for it, by file name; one may come twice.
+    /// The origins that define or send it or have detail codes for it, by file name; duplicates are possible.
     pub fn origin_names(&self) -> impl Iterator<Item = &str> {
         let details = self.substatus.iter().map(|detail| detail.by.value.as_str());
         self.origins.iter().map(|origin| origin.by.value.as_str()).chain(details)
     }
 
-    /// Where the code is seen, taking all its origins together; none where that is no question.
+    /// Where the code is seen, combined for all its origins; `None` for a registered code.
     #[must_use]
     pub fn seen_by(&self) -> Option<SeenBy> {
         let first = self.origins.first()?.wire?;
@@ -125,17 +125,17 @@ impl CodeFacts {
     }
 }
 
-/// Where a code is seen, taking all its origins together.
+/// Where a code is seen, combined for all its origins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeenBy {
-    /// The same place for each of its origins.
+    /// All its origins agree.
     All(Wire),
     /// Its origins differ.
     Mixed,
 }
 
-/// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
-/// wrong.
+/// Reads the front matter of a code page; `subject` is the code in the file name. Mentions are kept even when other
+/// facts are wrong.
 fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {
     let code = fields.required("code", read::CODE, "Three digits, the same as in the file's name.");
     let name = fields.required(
@@ -240,7 +240,7 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
     })
 }
 
-/// What the page says of all its origins, said of each that does not say it itself.
+/// Applies the page's `wire` to all origins that have none of their own.
 fn with_wire(mut origins: Vec<CodeOrigin>, wire: Option<Wire>) -> Vec<CodeOrigin> {
     for origin in &mut origins {
         origin.wire = origin.wire.or(wire);
@@ -248,7 +248,7 @@ fn with_wire(mut origins: Vec<CodeOrigin>, wire: Option<Wire>) -> Vec<CodeOrigin
     origins
 }
 
-/// The page is about the code its file is named after, and has that code's registered name.
+/// Checks that the page is about the code in its file name and has that code's registered name.
 fn check_subject(
     fields: &mut Fields<'_>,
     subject: StatusCode,
@@ -272,7 +272,7 @@ fn check_subject(
     }
 }
 
-/// A code is unofficial if and only if the registry does not have it.
+/// A code is unofficial if and only if it is not in the registry.
 fn check_status(fields: &mut Fields<'_>, subject: StatusCode, status: Option<Status>) {
     let message = match (registered(subject), status) {
         (Some(row), Some(Status::Unofficial)) => format!("`{subject}` is registered, as `{}`", row.phrase),
@@ -283,7 +283,7 @@ fn check_status(fields: &mut Fields<'_>, subject: StatusCode, status: Option<Sta
     fields.report(Diagnostic::new(Rule::InvalidValue, fields.place_of("status"), message).help(help));
 }
 
-/// Of an unofficial code readers want to know whether a client ever sees it.
+/// For an unofficial code, readers need to know whether clients ever see it.
 fn check_wire(fields: &mut Fields<'_>, status: Option<Status>, origins: &[CodeOrigin]) {
     if status != Some(Status::Unofficial) || !fields.lacks("wire") {
         return;
