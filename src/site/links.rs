@@ -1,4 +1,4 @@
-//! Links of a page, from what its author wrote to what the page will say.
+//! Resolves the links of a page.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::source::file_name;
 use crate::status::StatusCode;
 use crate::suggest;
 
-/// Resolves every link of a file, whose text is read at `route`.
+/// Resolves every link of a file whose text is published at `route`.
 pub fn resolve(
     manuscript: &Manuscript,
     route: &Route,
@@ -35,7 +35,7 @@ pub fn resolve(
     checked
 }
 
-/// The page a link stands on.
+/// The page that contains a link.
 struct From<'a> {
     path: &'a str,
     route: &'a Route,
@@ -119,7 +119,7 @@ impl From<'_> {
             let href = asset.relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside, file: None });
         }
-        // A comment or draft has no page of its own, but may point at its own headings.
+        // A comment or draft has no page of its own, but can link to its own headings.
         if target == self.path {
             let own = self.document.anchors().map(str::to_owned).collect();
             self.check_anchor(link, target, fragment, &own)?;
@@ -129,7 +129,8 @@ impl From<'_> {
                 file: None,
             });
         }
-        // A draft may lead to others, which are not there either; what is to be said of a misplaced file has been said.
+        // An omitted draft may link to other drafts, which are not published either. Misplaced files have already been
+        // reported.
         let between_drafts = self.catalogue.is_draft(self.path) && self.catalogue.is_draft(target);
         if between_drafts || self.catalogue.is_misplaced(target) {
             return Ok(Resolved { href: Href::fragment(""), target: Target::Inside, file: None });
@@ -192,7 +193,7 @@ impl From<'_> {
         Box::new(Diagnostic::new(rule, link.span, message).help(help))
     }
 
-    /// A link written as the address that readers see, not as the path of the file.
+    /// Reports a link to the published address of a page instead of the path of its file.
     fn published_address(&self, link: &Link, written: &str, address: &str) -> Box<Diagnostic> {
         let message = format!("`{written}` is an address of the published site");
         let help = self.addresses.path_at(address).map_or_else(
@@ -220,7 +221,7 @@ fn broken(link: &Link, message: &str, help: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Rule::BrokenLink, link.span, message).help(help.to_owned()))
 }
 
-/// Whether a text can be the scheme of a URL (RFC 3986 §3.1).
+/// Whether a text is a valid URL scheme (RFC 3986 §3.1).
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))

@@ -1,4 +1,4 @@
-//! What front matter and the table of identifiers name must have a page.
+//! Checks that everything named in front matter and in the table of identifiers has a page.
 
 use super::catalogue::Catalogue;
 use crate::content::{Identifiers, Manuscript, PageId, PageKind, Subject};
@@ -7,7 +7,7 @@ use crate::source::{Span, Spanned};
 use crate::status::{StatusCode, registered};
 use crate::suggest;
 
-/// Reports every code, origin and field that a page names and that has no page.
+/// Reports every code, origin and field in front matter without a page.
 pub fn check(manuscript: &Manuscript, catalogue: &Catalogue<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mentions = &manuscript.mentions;
     let own = manuscript.subject.page().and_then(PageId::code);
@@ -24,7 +24,7 @@ pub fn check(manuscript: &Manuscript, catalogue: &Catalogue<'_>, diagnostics: &m
     }
 }
 
-/// Reports every row of the table that is about a code without a page; a draft may have its row.
+/// Reports every row of the table for a code without a page. The page may be a draft.
 pub fn check_identifiers(
     identifiers: &Identifiers,
     catalogue: &Catalogue<'_>,
@@ -59,7 +59,7 @@ fn no_page(rule: Rule, code: StatusCode, span: Span, catalogue: &Catalogue<'_>) 
     Diagnostic::new(rule, span, format!("there is no page `{code}.md`")).help(help)
 }
 
-/// ``did you mean `404`? if not, `` for a number that is nobody's; a registered one is no slip for another.
+/// ``did you mean `404`? if not, `` for an unknown number. A registered number is not treated as a typo of another.
 fn meant_code(code: StatusCode, catalogue: &Catalogue<'_>) -> String {
     let known: Vec<String> = catalogue.codes().map(|code| code.to_string()).collect();
     let close = suggest::closest(&code.to_string(), known.iter().map(String::as_str));
