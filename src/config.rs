@@ -86,7 +86,7 @@ impl BaseUrl {
     /// Parses `https://example.org/repo/`; adds a missing final slash.
     ///
     /// # Errors
-    /// A message for people that says what is wrong with the address.
+    /// A readable message about the mistake in the address.
     pub fn parse(url: &str) -> Result<Self, String> {
         let after_scheme = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let Some(rest) = after_scheme.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
@@ -199,26 +199,26 @@ impl Config {
             base_url: fields.optional(
                 "base_url",
                 BASE_URL,
-                "Where it is published, path included; canonical links are left out without it.",
+                "Where it is published, including the path; without it there are no canonical links.",
             ),
             repository: fields
                 .optional(
                     "repository",
                     fields::URL,
-                    "Where its source is kept; `Edit this page` is left out without it.",
+                    "The repository of its source; without it there are no `Edit this page` links.",
                 )
                 .map(|url| without_final_slash(&url.value)),
             branch: fields
                 .optional(
                     "branch",
                     fields::TEXT,
-                    "The branch that edits are made against; `main` unless it is given.",
+                    "The branch that edits are made against; the default is `main`.",
                 )
                 .map_or(default.branch, |text| text.value),
             giscus: fields.optional(
                 "giscus",
                 fields::mapping("`giscus`", giscus),
-                "Where readers discuss codes beside the book; the values are those of giscus.app.",
+                "Discussions of codes on GitHub; giscus.app gives the values.",
             ),
             base_path: None,
         }

@@ -101,12 +101,13 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
 ///
 /// # Errors
 /// When the path already exists, or the file cannot be written.
-#[expect(clippy::disallowed_methods, reason = "the front door")]
+#[expect(clippy::disallowed_methods, reason = "this module reads and writes project files")]
 pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let file = root.join(path);
     let shown = file.display();
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("could not create the folder of `{shown}`"))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("could not create the folder of `{shown}`"))?;
     }
     let created = std::fs::OpenOptions::new().write(true).create_new(true).open(&file);
     created
@@ -151,7 +152,7 @@ pub fn is_read(path: &Path) -> bool {
 }
 
 /// A symbolic link is refused: its target is not part of the project, and may not exist on another machine.
-#[expect(clippy::disallowed_methods, reason = "the front door")]
+#[expect(clippy::disallowed_methods, reason = "this module reads and writes project files")]
 fn contents(path: &PathBuf) -> Contents {
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => Err("it is a symbolic link".to_owned()),

@@ -42,7 +42,9 @@ pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Ch
         let length = text.chars().count();
         let message = format!("this comment has {length} characters, {} too many", length - MAX_COMMENT);
         let beyond = body.slice(end..text.len()).first_line();
-        let help = format!("shorten it to at most {MAX_COMMENT} characters, or suggest the text for the page itself");
+        let help = format!(
+            "shorten it to at most {MAX_COMMENT} characters, or suggest the text for the page itself"
+        );
         parsed.diagnostics.push(Diagnostic::new(Rule::CommentTooLong, beyond, message).help(help));
     }
     parsed
@@ -50,7 +52,7 @@ pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Ch
 
 /// Reads a comment's front matter.
 pub(super) fn read_facts(fields: &mut Fields<'_>) -> Option<CommentFacts> {
-    let name = fields.required("name", read::TEXT, "Who wrote it, as they sign.");
+    let name = fields.required("name", read::TEXT, "The author's name, as they sign.");
     let date = fields.required("date", read::DATE, "The day it was written, `YYYY-MM-DD`.");
     Some(CommentFacts { name: name?, date: date? })
 }

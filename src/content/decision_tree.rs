@@ -101,7 +101,8 @@ fn missing_question(step: &Step) -> Diagnostic {
 
 fn dead_end(step: &Step) -> Diagnostic {
     let message = "this answer leads nowhere";
-    let help = "add a link to the result, like `[404]`, or a question and a list of answers below it".to_owned();
+    let help =
+        "add a link to the result, like `[404]`, or a question and a list of answers below it".to_owned();
     Diagnostic::new(Rule::DeadEnd, step.place, message).help(help)
 }
 

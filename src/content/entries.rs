@@ -42,7 +42,7 @@ pub struct CodeField {
     pub note: Option<String>,
 }
 
-/// What a client should do to repeat a request.
+/// Whether a client should send the same request again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retry {
     /// Whether and when to send the same request again.
@@ -58,7 +58,7 @@ pub struct Retry {
 pub struct FormerName {
     /// The phrase.
     pub name: String,
-    /// Where it was used.
+    /// Where it comes from.
     pub from: String,
 }
 
@@ -95,13 +95,14 @@ pub struct Redirect {
 /// Reads an entry of `origins`.
 pub(super) fn origin(fields: &mut Fields<'_>) -> Option<CodeOrigin> {
     let by = fields.required("by", fields::TEXT, "File name of the origin's page, without `.md`.");
-    let name = fields.optional("name", TEXT, "What this origin calls it, where that differs.");
-    let summary = fields.optional("summary", SUMMARY, "What it means from this origin, where that differs.");
-    let source = fields.required("source", URL, "The page or source file that this rests on.");
+    let name = fields.optional("name", TEXT, "This origin's name for it, if that is different.");
+    let summary =
+        fields.optional("summary", SUMMARY, "What it means when this origin sends it, if that is different.");
+    let source = fields.required("source", URL, "The page or source file that supports this entry.");
     let wire = fields.optional(
         "wire",
         fields::one_of(Wire::WORDS),
-        "Whether a client sees it, only a log does, or it leaves as another code.",
+        "Whether clients see it, only logs do, or the server replaces it with another code.",
     );
     Some(CodeOrigin { by: by?, name, summary, source: source?, wire })
 }
@@ -116,17 +117,21 @@ pub(super) fn cacheable(fields: &mut Fields<'_>) -> Option<Cacheable> {
     let storable = fields.optional(
         "storable",
         fields::BOOLEAN,
-        "`false` for a response that no cache may keep, whatever it says of its freshness.",
+        "`false` for a response that no cache may store, even with explicit freshness.",
     );
-    let note = fields.optional("note", TEXT, "One sentence: why, or under which condition.");
+    let note = fields.optional("note", TEXT, "One sentence: the reason, or the condition.");
     Some(Cacheable { heuristic: heuristic?, storable: storable != Some(false), note })
 }
 
 /// Reads an entry of `fields`.
 pub(super) fn field(fields: &mut Fields<'_>) -> Option<CodeField> {
     let name = fields.required("name", TEXT, "The field's name as registered.");
-    let level = fields.required("level", fields::one_of(Level::WORDS), "How strongly it goes with the code.");
-    let note = fields.optional("note", TEXT, "What it does here.");
+    let level = fields.required(
+        "level",
+        fields::one_of(Level::WORDS),
+        "Whether a response must, should or may have it.",
+    );
+    let note = fields.optional("note", TEXT, "What it does in a response with this code.");
     Some(CodeField { name: name?, level: level?, note })
 }
 
@@ -138,7 +143,7 @@ pub(super) fn retry(fields: &mut Fields<'_>) -> Option<Retry> {
         "Whether sending the same request again helps, and when.",
     );
     let field = fields.optional("field", TEXT, "The field that says when or how.");
-    let note = fields.optional("note", TEXT, "What the author of a client can act on.");
+    let note = fields.optional("note", TEXT, "Advice for the author of a client.");
     Some(Retry { when: when?, field, note })
 }
 
@@ -163,12 +168,12 @@ pub(super) fn redirect(fields: &mut Fields<'_>) -> Option<Redirect> {
     let target = fields.required(
         "target",
         fields::one_of(RedirectTarget::WORDS),
-        "What the new URI is to the old one.",
+        "How the new URI relates to the old one.",
     );
     let method = fields.required(
         "method",
         fields::one_of(RedirectMethod::WORDS),
-        "What becomes of the request's method on the way.",
+        "What happens to the method of the request.",
     );
     Some(Redirect { target: target?, method: method? })
 }

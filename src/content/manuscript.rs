@@ -113,7 +113,7 @@ struct FrontMatter {
 /// Asks for every key that a page of this kind may have.
 fn page(kind: PageKind, name: &str, fields: &mut Fields<'_>, mentions: &mut Mentions) -> FrontMatter {
     let facts = (kind.row().read)(fields, name, mentions).map(Facts::Page);
-    let about = "Addresses at which it was published before; they redirect to it.";
+    let about = "Its former addresses, which redirect to it.";
     let former = fields.optional("former_addresses", read::ADDRESSES, about).unwrap_or_default();
     FrontMatter { facts, stage: stage(fields), former }
 }
@@ -125,7 +125,7 @@ fn comment(fields: &mut Fields<'_>) -> FrontMatter {
 }
 
 fn stage(fields: &mut Fields<'_>) -> Stage {
-    let about = "Whether it is left out of the book until this key is taken away.";
+    let about = "Whether it is left out of the book; remove this key to publish it.";
     let is_draft = fields.optional("draft", fields::BOOLEAN, about) == Some(true);
     if is_draft { Stage::Draft } else { Stage::Ready }
 }

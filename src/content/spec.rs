@@ -54,7 +54,7 @@ pub fn reader() -> impl Read<Spec> {
 fn rfc(fields: &mut Fields<'_>) -> Option<Spec> {
     let number = fields.required("rfc", fields::NUMBER, "The RFC's number.").map(|number| number.value);
     let section = section(fields);
-    let url = fields.optional("url", fields::URL, "Where to read it, if not with the RFC Editor.");
+    let url = fields.optional("url", fields::URL, "Where to read it, if not at the RFC Editor.");
     let rest = rest(fields);
     let number = number?;
     Some(Spec {
@@ -67,7 +67,7 @@ fn rfc(fields: &mut Fields<'_>) -> Option<Spec> {
 }
 
 fn document(fields: &mut Fields<'_>) -> Option<Spec> {
-    let title = fields.required("title", fields::TEXT, "The document's title, when it is no RFC.");
+    let title = fields.required("title", fields::TEXT, "The title of a document that is not an RFC.");
     let section = section(fields);
     let url = fields.required("url", fields::URL, "Where to read it.");
     let rest = rest(fields);
@@ -82,7 +82,7 @@ fn section(fields: &mut Fields<'_>) -> Option<String> {
 /// The keys of both forms.
 fn rest(fields: &mut Fields<'_>) -> Option<Spec> {
     let year = fields.optional("year", YEAR, "Year of publication.");
-    let current = fields.required("current", fields::BOOLEAN, "Whether it defines the subject today.");
+    let current = fields.required("current", fields::BOOLEAN, "Whether it is the current definition.");
     let note = fields.optional("note", fields::TEXT, "What it said or changed, in your own words.");
     Some(Spec {
         title: String::new(),

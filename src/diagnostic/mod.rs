@@ -1,4 +1,4 @@
-//! Problems in somebody's files, as values.
+//! Problems in a project's files, as values.
 //!
 //! A stage that finds a mistake adds a [`Diagnostic`] and continues. It returns a [`Checked`] value: the result, as far
 //! as the input allowed, and all problems found. Nothing here prints: [`emit`] formats the finished list. A failure of

@@ -25,7 +25,8 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
         if is_page && !reached.contains(text.path) {
             let message = "no other page links to this one";
             let help =
-                "link to it from a page on which readers need it; lists that the site makes do not count".to_owned();
+                "link to it from a page on which readers need it; lists that the site makes do not count"
+                    .to_owned();
             diagnostics.push(Diagnostic::new(Rule::OrphanPage, text.place, message).help(help));
         }
     }

@@ -62,8 +62,10 @@ fn unknown_language(name: &str, span: Span) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("`{name}` is not a language with highlighting");
-    let help = suggest::closest(name, language::names())
-        .map_or_else(|| "write `text` to show it without highlighting".to_owned(), |name| format!("did you mean `{name}`?"));
+    let help = suggest::closest(name, language::names()).map_or_else(
+        || "write `text` to show it without highlighting".to_owned(),
+        |name| format!("did you mean `{name}`?"),
+    );
     Some(Diagnostic::new(Rule::UnknownLanguage, span, message).help(help))
 }
 

@@ -44,8 +44,9 @@ impl Document {
 struct Writer {
     medium: Medium,
     text: String,
-    /// The prefix of each line in the block, and the length that each open element has added to it.
+    /// The prefix of each line in the block.
     indent: String,
+    /// The length that each open element has added to the prefix.
     widths: Vec<usize>,
     /// The numbers of the next items in the open lists; `None` for a list without numbers.
     lists: Vec<Option<u64>>,

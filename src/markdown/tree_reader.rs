@@ -155,8 +155,8 @@ fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::status::StatusCode;
     use crate::source::Sources;
+    use crate::status::StatusCode;
 
     /// Compares the tree in a section `## Tree`: the first question, then one line for each step.
     fn check(section: &str, expected: &[&str]) {

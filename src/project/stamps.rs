@@ -29,7 +29,7 @@ type Identity = ();
 
 /// Reads the metadata of a project's files. A folder that cannot be listed has no files.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "part of the front door")]
+#[expect(clippy::disallowed_methods, reason = "this module reads the metadata of project files")]
 pub fn stamps(root: &Path) -> Stamps {
     let paths = paths_on_disk(root).unwrap_or_default();
     let stamp = |path: &str| std::fs::symlink_metadata(root.join(path)).ok().as_ref().map(Stamp::of);

@@ -197,7 +197,10 @@ impl From<'_> {
     fn published_address(&self, link: &Link, written: &str, address: &str) -> Box<Diagnostic> {
         let message = format!("`{written}` is an address of the published site");
         let help = self.addresses.path_at(address).map_or_else(
-            || "link to the Markdown file, relative to this one: the site turns it into an address".to_owned(),
+            || {
+                "link to the Markdown file, relative to this one: the site turns it into an address"
+                    .to_owned()
+            },
             |path| format!("link to the file: `{}`", relative(self.path, path)),
         );
         broken(link, &message, &help)

@@ -1,7 +1,7 @@
 //! Plans the published files before their content exists: which address belongs to which page or file.
 //!
 //! Every path is added to an [`Output`] without content, in the order of precedence. A conflict is a mistake in
-//! somebody's file.
+//! a file of the project.
 
 use std::collections::BTreeMap;
 

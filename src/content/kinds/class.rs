@@ -78,8 +78,11 @@ impl PageFacts for ClassFacts {
 fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
     let class = fields.required("class", fields::TEXT, "The class, `4xx`, the same as the file's name.");
     let name = fields.required("name", read::TEXT, "Its name in RFC 9110.");
-    let summary =
-        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what its codes share.");
+    let summary = fields.required(
+        "summary",
+        read::SUMMARY,
+        "One sentence with a full stop: what its codes have in common.",
+    );
     let specs = fields
         .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
         .unwrap_or_default();

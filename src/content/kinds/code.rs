@@ -61,7 +61,7 @@ pub struct CodeFacts {
     pub content: Spanned<ContentRule>,
     /// Header fields used with this code.
     pub fields: Vec<CodeField>,
-    /// What a client should do to repeat the request.
+    /// Whether a client should send the same request again.
     pub retry: Retry,
     /// How it redirects, if it is a redirect.
     pub redirect: Option<Redirect>,
@@ -143,15 +143,12 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
         fields::TEXT,
         "The reason phrase as registered, or the vendor's name for an unregistered code.",
     );
-    let summary = fields.required(
-        "summary",
-        SUMMARY,
-        "One sentence with a full stop: what it means to the one who receives it.",
-    );
+    let summary =
+        fields.required("summary", SUMMARY, "One sentence with a full stop: what it means to the recipient.");
     let status = fields.required(
         "status",
         fields::one_of(Status::WORDS),
-        "How it stands with IANA's registry; `unofficial` is for codes outside it, and for no others.",
+        "Its standing in IANA's registry; `unofficial` is only for codes that are not in it.",
     );
     let origins = fields.required(
         "origins",
@@ -164,38 +161,38 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
     let cacheable = fields.required(
         "cacheable",
         fields::mapping("`cacheable`", entries::cacheable),
-        "Whether a cache may store it without being told how long.",
+        "Whether a cache may store it without explicit freshness.",
     );
     let content = fields.required(
         "content",
         fields::spanned(fields::one_of(ContentRule::WORDS)),
-        "Whether a response with it carries content.",
+        "Whether a response with this code has content.",
     );
     let header_fields = fields
         .optional(
             "fields",
             fields::list(fields::mapping("an entry of `fields`", entries::field)),
-            "Header fields that go with it.",
+            "Header fields that are used with it.",
         )
         .unwrap_or_default();
     let retry = fields.required(
         "retry",
         fields::mapping("`retry`", entries::retry),
-        "What a client should do with the same request.",
+        "Whether a client should send the same request again, and when.",
     );
     let redirect = fields.optional(
         "redirect",
         fields::mapping("`redirect`", entries::redirect),
-        "For a code that sends clients to the URI in `Location`: how.",
+        "How it redirects clients to the URI in `Location`, for a code that does.",
     );
     let former_names = fields
         .optional(
             "former_names",
             fields::list(fields::mapping("an entry of `former_names`", entries::former_name)),
-            "Older phrases still met.",
+            "Older phrases that are still in use.",
         )
         .unwrap_or_default();
-    let wire = fields.optional("wire", fields::one_of(Wire::WORDS), "Whether a client ever sees it, for every origin that does not say it itself; an unofficial code needs it.");
+    let wire = fields.optional("wire", fields::one_of(Wire::WORDS), "Whether clients ever see it, for every origin without a `wire` of its own; an unofficial code needs it.");
     let substatus = fields
         .optional(
             "substatus",
@@ -207,11 +204,11 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
         .optional(
             "aliases",
             TEXTS,
-            "How people say it who do not know the number: plain words, log messages, error texts.",
+            "Other names, for people who do not know the number: plain words, log messages, error texts.",
         )
         .unwrap_or_default();
     let related = fields
-        .optional("related", CODES, "Codes people confuse with it or look up next, best first.")
+        .optional("related", CODES, "Codes that people confuse with it or look up next, best first.")
         .unwrap_or_default();
     let origins = with_wire(origins.unwrap_or_default(), wire);
 

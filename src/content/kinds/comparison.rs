@@ -68,8 +68,11 @@ impl PageFacts for ComparisonFacts {
 /// Reads the front matter of a comparison; `name` is the file name.
 fn comparison(fields: &mut Fields<'_>, name: &str, mentions: &mut Mentions) -> Option<ComparisonFacts> {
     let title = fields.required("title", read::TEXT, "Its title: the question that it answers.");
-    let summary =
-        fields.required("summary", read::SUMMARY, "One sentence with a full stop: how it is decided.");
+    let summary = fields.required(
+        "summary",
+        read::SUMMARY,
+        "One sentence with a full stop: how to decide between the codes.",
+    );
     let aliases = read::aliases(fields);
     let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();
     let codes = codes(name);

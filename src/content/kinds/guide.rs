@@ -66,7 +66,7 @@ fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFacts>
     mentions.decision_tree = fields.optional(
         "decision_tree",
         fields::TEXT,
-        "The section that holds a decision tree, by its anchor: a question, and a nested list of answers.",
+        "The anchor of the section with a decision tree: a question, and a nested list of answers.",
     );
     let aliases = read::aliases(fields);
     let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();

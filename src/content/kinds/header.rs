@@ -83,19 +83,22 @@ impl PageFacts for HeaderFacts {
 /// Reads the front matter of a header field's page.
 fn header(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<HeaderFacts> {
     let name = fields.required("name", FIELD_NAME, "The field's name as registered.");
-    let summary = fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it says.");
-    let direction =
-        fields.required("direction", fields::one_of(Direction::WORDS), "In which messages it stands.");
+    let summary = fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it means.");
+    let direction = fields.required(
+        "direction",
+        fields::one_of(Direction::WORDS),
+        "Whether it is used in requests, responses or both.",
+    );
     let standing = fields.required(
         "standing",
         fields::one_of(FieldStanding::WORDS),
-        "How it stands with IANA's registry of field names.",
+        "Its standing in IANA's registry of field names.",
     );
     let specs = fields
         .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
         .unwrap_or_default();
-    let syntax = fields.optional("syntax", read::TEXT, "Its syntax in a line.");
-    let codes = fields.optional("codes", read::CODES, "Status codes it goes with.").unwrap_or_default();
+    let syntax = fields.optional("syntax", read::TEXT, "Its syntax in one line.");
+    let codes = fields.optional("codes", read::CODES, "Status codes it is used with.").unwrap_or_default();
     let aliases = read::aliases(fields);
     let related = fields
         .optional("related", read::TEXTS, "Further header fields, by the file names of their pages.")

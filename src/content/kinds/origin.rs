@@ -62,7 +62,7 @@ impl PageFacts for OriginFacts {
 
 /// Reads the front matter of an origin's page.
 fn origin(fields: &mut Fields<'_>) -> Option<OriginFacts> {
-    let name = fields.required("name", read::TEXT, "Its name, as it writes it itself.");
+    let name = fields.required("name", read::TEXT, "Its name, as it spells it itself.");
     let kind = fields.required("kind", fields::one_of(OriginKind::WORDS), "What it is.");
     let summary = fields.required(
         "summary",

@@ -54,6 +54,6 @@ fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
     let summary =
         fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it is about.");
     let address =
-        fields.optional("address", read::ADDRESS, "Where it is published, if not under its file's name.");
+        fields.optional("address", read::ADDRESS, "Its address, if it does not come from the file name.");
     Some(PlainFacts { title: title?, summary: summary?, address })
 }
