@@ -94,7 +94,7 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
         let contents = contents(&root.join(&path));
         files.insert(path, contents);
     }
-    Ok(sorted(files))
+    Ok(assemble_project(files))
 }
 
 /// Writes a new file of a project, and creates the folders for it.
@@ -126,11 +126,12 @@ fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
         paths.push(SETTINGS.to_owned());
     }
     for folder in FOLDERS.map(|name| root.join(name)).into_iter().filter(|folder| folder.exists()) {
-        let entries = WalkDir::new(&folder).into_iter().filter_entry(|entry| is_ours(entry.file_name()));
+        let entries =
+            WalkDir::new(&folder).into_iter().filter_entry(|entry| is_project_file(entry.file_name()));
         for entry in entries {
             let entry = entry.with_context(|| format!("could not list `{}`", folder.display()))?;
             if !entry.file_type().is_dir() {
-                paths.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
+                paths.push(with_forward_slashes(entry.path().strip_prefix(root).unwrap_or(entry.path())));
             }
         }
     }
@@ -138,7 +139,7 @@ fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 /// Whether a name is neither hidden nor a backup of an editor.
-fn is_ours(name: &OsStr) -> bool {
+fn is_project_file(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     !name.starts_with('.') && !name.ends_with('~')
 }
@@ -148,7 +149,7 @@ fn is_ours(name: &OsStr) -> bool {
 pub fn is_read(path: &Path) -> bool {
     let mut names = path.iter();
     let Some(first) = names.next() else { return false };
-    first == SETTINGS || (FOLDERS.iter().any(|folder| first == *folder) && names.all(is_ours))
+    first == SETTINGS || (FOLDERS.iter().any(|folder| first == *folder) && names.all(is_project_file))
 }
 
 /// A symbolic link is refused: its target is not part of the project, and may not exist on another machine.
@@ -161,11 +162,11 @@ fn contents(path: &PathBuf) -> Contents {
     }
 }
 
-fn slashed(path: &Path) -> String {
+fn with_forward_slashes(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn sorted(files: BTreeMap<String, Contents>) -> Checked<Project> {
+fn assemble_project(files: BTreeMap<String, Contents>) -> Checked<Project> {
     let mut project = Project::default();
     let mut diagnostics = Vec::new();
     for (path, contents) in files {

@@ -79,7 +79,7 @@ impl Route {
     /// The route after a base path that begins and ends with `/`: `/repo/` + `403/` → `/repo/403/`.
     #[must_use]
     pub fn under(&self, base_path: &str) -> Href {
-        Href(format!("{base_path}{}", encoded(&self.0)))
+        Href(format!("{base_path}{}", percent_encoded(&self.0)))
     }
 
     /// The relative reference from the page at `from` to this one, `../410/`.
@@ -92,7 +92,7 @@ impl Route {
         // A first segment with a colon would be parsed as a scheme (RFC 3986 §4.2); an empty reference means "this
         // page".
         let prefix = if up.is_empty() && (rest.is_empty() || rest.contains(':')) { "./" } else { "" };
-        Href(format!("{up}{prefix}{}", encoded(rest)))
+        Href(format!("{up}{prefix}{}", percent_encoded(rest)))
     }
 }
 
@@ -116,13 +116,13 @@ impl Href {
     /// A place on the same page.
     #[must_use]
     pub fn fragment(fragment: &str) -> Self {
-        Self(format!("#{}", encoded(fragment)))
+        Self(format!("#{}", percent_encoded(fragment)))
     }
 
     /// The same reference with a fragment.
     #[must_use]
     pub fn with_fragment(self, fragment: Option<&str>) -> Self {
-        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, encoded(fragment))))
+        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, percent_encoded(fragment))))
     }
 
     /// Converts a reference on `page` to one from the site's root: `../410/#why` → `410/#why`. `None` when it leads out
@@ -206,7 +206,7 @@ pub fn without_fingerprint(path: &str) -> Cow<'_, str> {
     }
 }
 
-fn encoded(path: &str) -> String {
+fn percent_encoded(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
 

@@ -101,14 +101,16 @@ impl Report<'_> {
         let own = |span: Span| span.source == diagnostic.span.source;
         let mut snippet = self
             .snippet(diagnostic.span)
-            .annotation(AnnotationKind::Primary.span(self.drawn(diagnostic.span)));
+            .annotation(AnnotationKind::Primary.span(self.underlined_range(diagnostic.span)));
         for label in diagnostic.labels.iter().filter(|label| own(label.span)) {
-            snippet =
-                snippet.annotation(AnnotationKind::Context.span(self.drawn(label.span)).label(&*label.text));
+            snippet = snippet.annotation(
+                AnnotationKind::Context.span(self.underlined_range(label.span)).label(&*label.text),
+            );
         }
         group = group.element(snippet);
         for label in diagnostic.labels.iter().filter(|label| !own(label.span)) {
-            let annotation = AnnotationKind::Context.span(self.drawn(label.span)).label(&*label.text);
+            let annotation =
+                AnnotationKind::Context.span(self.underlined_range(label.span)).label(&*label.text);
             group = group.element(self.snippet(label.span).annotation(annotation));
         }
         let help = diagnostic.help.as_deref();
@@ -134,7 +136,7 @@ impl Report<'_> {
     }
 
     /// The bytes to underline. A span over several lines is reduced to its first line, to keep reports short.
-    fn drawn(&self, span: Span) -> std::ops::Range<usize> {
+    fn underlined_range(&self, span: Span) -> std::ops::Range<usize> {
         let range = span.range();
         let first_line =
             self.sources.text(span.source).get(range.clone()).and_then(|text| text.lines().next());
@@ -155,13 +157,13 @@ impl Report<'_> {
     /// A workflow command; GitHub counts lines and columns from 1.
     fn github(&self, diagnostic: &Diagnostic) -> String {
         let Place { line, column, end_line, end_column } = self.place(diagnostic.span);
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        let property = |text: &str| escape_data(text).replace(':', "%3A").replace(',', "%2C");
         let (path, rule) = (property(&self.path(diagnostic.span)), diagnostic.rule);
         // GitHub only accepts a column range within one line.
         let columns =
             if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };
         let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
-        let message = data(&format!("{}{help}", diagnostic.message));
+        let message = escape_data(&format!("{}{help}", diagnostic.message));
         format!(
             "::{} file={path},line={line},endLine={end_line}{columns},title={}::{message}",
             rule.severity(),
@@ -252,7 +254,7 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 }
 
 /// Text encoded as data of a workflow command: `%` and line ends are escaped.
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -25,11 +25,11 @@ pub fn mend(diagnostics: &[Diagnostic], sources: &Sources, keep: impl Fn(SourceI
     for fix in fixes.filter(|fix| keep(fix.span.source) && fix.is_in_one_line(sources)) {
         by_file.entry(fix.span.source).or_default().push(fix);
     }
-    by_file.into_iter().map(|(source, fixes)| mended(source, fixes, sources.text(source))).collect()
+    by_file.into_iter().map(|(source, fixes)| apply_fixes(source, fixes, sources.text(source))).collect()
 }
 
 /// Changes a text from the end to the start, so that earlier offsets stay valid.
-fn mended(source: SourceId, mut fixes: Vec<&Fix>, text: &str) -> Mended {
+fn apply_fixes(source: SourceId, mut fixes: Vec<&Fix>, text: &str) -> Mended {
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
     let mut text = text.to_owned();
     let mut free = text.len();

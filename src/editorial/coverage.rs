@@ -21,14 +21,14 @@ pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagn
     let settings = book.sources.find(SETTINGS).map(|id| book.sources.excerpt(id).first_line());
     if let (Some(first), Some(place)) = (unwritten.first(), settings) {
         let (count, of) = (unwritten.len(), all.len());
-        let message = format!("{count} of {of} registered codes have no page: {}", in_short(&unwritten));
+        let message = format!("{count} of {of} registered codes have no page: {}", code_ranges(&unwritten));
         let help = format!("start one in `content/codes/{first}.md`");
         diagnostics.push(Diagnostic::new(Rule::UnwrittenCodes, place, message).help(help));
     }
 }
 
 /// `100–104, 202`
-fn in_short(codes: &[StatusCode]) -> String {
+fn code_ranges(codes: &[StatusCode]) -> String {
     let runs = codes.chunk_by(|a, b| a.number() + 1 == b.number());
     let run = |run: &[StatusCode]| match run {
         [first, .., last] if run.len() > 2 => format!("{first}–{last}"),

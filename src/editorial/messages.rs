@@ -100,7 +100,7 @@ fn review(message: &Message<'_>, method: Option<&str>, site: &Site, diagnostics:
         Start::Request(_) => diagnostics.extend(host(message)),
         Start::Response(code, phrase) => {
             diagnostics.extend(reason_phrase(message, code, phrase, site));
-            diagnostics.extend(required(message, code, site));
+            diagnostics.extend(missing_fields(message, code, site));
         }
         Start::Fields => return,
     }
@@ -184,7 +184,7 @@ fn reason_phrase(
 }
 
 /// Reports missing fields that the page of the code calls required.
-fn required(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnostic> {
+fn missing_fields(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnostic> {
     let fields = site.code(code).map_or(&[][..], |page| &page.facts.fields);
     let conditional = |name: &str| {
         let if_200_has_it = IF_200_HAS_THEM.iter().any(|known| known.eq_ignore_ascii_case(name));

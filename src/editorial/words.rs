@@ -17,8 +17,8 @@ pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagn
     for link in &document.links {
         let (text, span) = (document.words_of(link), document.whole(link));
         diagnostics.extend(match link.kind {
-            LinkKind::Link => vague(&text, span),
-            LinkKind::Image => wordless(&text, span),
+            LinkKind::Link => check_link_text(&text, span),
+            LinkKind::Image => check_image_text(&text, span),
             LinkKind::Code => None,
         });
     }
@@ -30,7 +30,7 @@ pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagn
     }
 }
 
-fn vague(text: &str, span: Span) -> Option<Diagnostic> {
+fn check_link_text(text: &str, span: Span) -> Option<Diagnostic> {
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let message = if ["http://", "https://", "www."].iter().any(|start| words.starts_with(start)) {
         "the text of this link is its address".to_owned()
@@ -45,7 +45,7 @@ fn vague(text: &str, span: Span) -> Option<Diagnostic> {
     Some(Diagnostic::new(Rule::VagueLinkText, span, message).help(help))
 }
 
-fn wordless(text: &str, span: Span) -> Option<Diagnostic> {
+fn check_image_text(text: &str, span: Span) -> Option<Diagnostic> {
     let help = "describe the image between the brackets: `![…](…)`".to_owned();
     let diagnostic =
         Diagnostic::new(Rule::MissingImageText, span, "this image has no text for people who cannot see it");

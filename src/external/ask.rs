@@ -75,9 +75,11 @@ impl Asker {
         match answer {
             Answer::Status(status) if status.is_success() => Verdict::Alive,
             Answer::Status(status) if status.is_redirection() => self.redirected(url, *status),
-            Answer::Status(status) if matches!(status.as_u16(), 404 | 410) => Verdict::Dead(says(*status)),
+            Answer::Status(status) if matches!(status.as_u16(), 404 | 410) => {
+                Verdict::Dead(describe_status(*status))
+            }
             // A refusal to a link checker does not mean that readers are refused.
-            Answer::Status(status) | Answer::Later(status, _) => Verdict::Unknown(says(*status)),
+            Answer::Status(status) | Answer::Later(status, _) => Verdict::Unknown(describe_status(*status)),
         }
     }
 
@@ -89,14 +91,18 @@ impl Asker {
         };
         let last = response.status();
         if matches!(last.as_u16(), 404 | 410) {
-            return Verdict::Dead(format!("it redirects to `{}`, where {}", response.get_uri(), says(last)));
+            return Verdict::Dead(format!(
+                "it redirects to `{}`, where {}",
+                response.get_uri(),
+                describe_status(last)
+            ));
         }
         match first {
             StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT if last.is_success() => {
                 Verdict::Moved(response.get_uri().to_string())
             }
             _ if last.is_success() => Verdict::Alive,
-            _ => Verdict::Unknown(says(last)),
+            _ => Verdict::Unknown(describe_status(last)),
         }
     }
 }
@@ -106,7 +112,7 @@ fn retry_after(response: &Response<Body>) -> Option<Duration> {
     value.trim().parse().ok().map(Duration::from_secs)
 }
 
-fn says(status: StatusCode) -> String {
+fn describe_status(status: StatusCode) -> String {
     format!("the server says {} {}", status.as_u16(), status.canonical_reason().unwrap_or_default())
         .trim_end()
         .to_owned()

@@ -75,7 +75,7 @@ impl Schema {
             ("title".to_owned(), Value::from(title)),
         ]);
         document.extend(self.0);
-        written(document)
+        pretty_json(document)
     }
 
     /// Several schemas as one document, each under `$defs` by its name.
@@ -83,13 +83,13 @@ impl Schema {
     pub fn collection(schemas: impl IntoIterator<Item = (String, Self)>) -> String {
         let schemas = schemas.into_iter().map(|(name, schema)| (name, Value::from(schema.0)));
         let schemas: Map<String, Value> = schemas.collect();
-        written(Map::from_iter([
+        pretty_json(Map::from_iter([
             ("$schema".to_owned(), Value::from(DIALECT)),
             ("$defs".to_owned(), Value::from(schemas)),
         ]))
     }
 }
 
-fn written(document: Map<String, Value>) -> String {
+fn pretty_json(document: Map<String, Value>) -> String {
     format!("{:#}\n", Value::from(document))
 }

@@ -23,16 +23,16 @@ impl Document {
     /// The page as text for a terminal.
     #[must_use]
     pub fn terminal_text(&self) -> String {
-        self.written(0..self.events.len(), Medium::Terminal) + "\n"
+        self.format_events(0..self.events.len(), Medium::Terminal) + "\n"
     }
 
     /// The text of a range of events without markup, such as one of [`Document::sections`], without a final line end.
     #[must_use]
     pub fn plain_text(&self, events: Range<usize>) -> String {
-        self.written(events, Medium::Data)
+        self.format_events(events, Medium::Data)
     }
 
-    fn written(&self, events: Range<usize>, medium: Medium) -> String {
+    fn format_events(&self, events: Range<usize>, medium: Medium) -> String {
         let mut writer = Writer::new(medium);
         for event in &self.events[events] {
             writer.event(event);

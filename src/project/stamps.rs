@@ -32,7 +32,8 @@ type Identity = ();
 #[expect(clippy::disallowed_methods, reason = "this module reads the metadata of project files")]
 pub fn stamps(root: &Path) -> Stamps {
     let paths = paths_on_disk(root).unwrap_or_default();
-    let stamp = |path: &str| std::fs::symlink_metadata(root.join(path)).ok().as_ref().map(Stamp::of);
+    let stamp =
+        |path: &str| std::fs::symlink_metadata(root.join(path)).ok().as_ref().map(Stamp::from_metadata);
     Stamps {
         files: paths
             .into_iter()
@@ -43,7 +44,7 @@ pub fn stamps(root: &Path) -> Stamps {
 }
 
 impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
+    fn from_metadata(metadata: &Metadata) -> Self {
         Self { length: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
     }
 }

@@ -42,7 +42,7 @@ pub fn assign(
     let mut plan = Plan::new();
     for manuscript in catalogue.manuscripts {
         let Subject::Page(id) = &manuscript.subject else { continue };
-        let (route, span) = wanted(manuscript, id);
+        let (route, span) = requested_address(manuscript, id);
         let claim = Claim { span, code: id.code(), is_former: false };
         diagnostics.extend(plan.claim_page(&route, claim));
         addresses.by_route.entry(route.clone()).or_insert_with(|| manuscript.path.clone());
@@ -89,7 +89,7 @@ impl Addresses {
 }
 
 /// The address that a page should get, and its span: from its front matter, or from its path.
-fn wanted(manuscript: &Manuscript, id: &PageId) -> (Route, Span) {
+fn requested_address(manuscript: &Manuscript, id: &PageId) -> (Route, Span) {
     match &manuscript.facts {
         Some(Facts::Page(facts)) if let Some(address) = facts.address() => {
             (address_route(&address.value), address.span)
@@ -108,9 +108,10 @@ fn anchors(manuscript: &Manuscript, id: &PageId, relations: &Relations) -> Optio
     let written = manuscript.document.as_ref()?.anchors();
     let added = match &manuscript.facts {
         Some(Facts::Page(facts)) if !facts.compares().is_empty() => vec!["the-facts".to_owned()],
-        Some(Facts::Page(facts)) => {
-            facts.downcast_ref::<CodeFacts>().map(|facts| added(facts, relations)).unwrap_or_default()
-        }
+        Some(Facts::Page(facts)) => facts
+            .downcast_ref::<CodeFacts>()
+            .map(|facts| template_anchors(facts, relations))
+            .unwrap_or_default(),
         // When the front matter of a code is broken, the anchors from the template are unknown, so all of them are
         // accepted.
         None if id.kind == PageKind::Code => {
@@ -122,7 +123,7 @@ fn anchors(manuscript: &Manuscript, id: &PageId, relations: &Relations) -> Optio
 }
 
 /// The anchors that the template adds to this code page.
-fn added(facts: &CodeFacts, relations: &Relations) -> Vec<String> {
+fn template_anchors(facts: &CodeFacts, relations: &Relations) -> Vec<String> {
     let parts = [
         ("key-facts", true),
         ("comments", true),

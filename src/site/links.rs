@@ -53,7 +53,7 @@ impl From<'_> {
         }
         let destination = link.destination.as_str();
         if let Some((scheme, _)) = destination.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
-            return outside(link, scheme);
+            return external_link(link, scheme);
         }
         let (file, fragment) = match destination.split_once('#') {
             Some((file, fragment)) => (file, Some(fragment)),
@@ -79,7 +79,7 @@ impl From<'_> {
         let target = if file.is_empty() {
             Some(self.path.to_owned())
         } else {
-            route::joined(self.path, decoded(file).trim_end_matches('/'))
+            route::joined(self.path, percent_decoded(file).trim_end_matches('/'))
         };
         let Some(target) = target else {
             let message = format!("`{file}` is outside the project");
@@ -102,7 +102,7 @@ impl From<'_> {
     }
 
     fn file(&self, link: &Link, target: &str, fragment: Option<&str>) -> Resolution {
-        let fragment = fragment.map(decoded);
+        let fragment = fragment.map(percent_decoded);
         let fragment = fragment.as_deref();
         if let Some(page) = self.addresses.page(target) {
             if let Some(anchors) = &page.anchors {
@@ -207,7 +207,7 @@ impl From<'_> {
     }
 }
 
-fn outside(link: &Link, scheme: &str) -> Resolution {
+fn external_link(link: &Link, scheme: &str) -> Resolution {
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     if link.kind == LinkKind::Image {
         let message = "this image is on another site, which would see every reader's request";
@@ -235,7 +235,7 @@ fn relative(from: &str, to: &str) -> String {
     Route::file(to).relative_to(&Route::file(from)).to_string()
 }
 
-fn decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

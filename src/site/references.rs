@@ -13,7 +13,11 @@ pub fn check(manuscript: &Manuscript, catalogue: &Catalogue<'_>, diagnostics: &m
     let own = manuscript.subject.page().and_then(PageId::code);
     for code in &mentions.codes {
         let names_itself = own == Some(code.value);
-        diagnostics.extend(if names_itself { Some(itself(code)) } else { missing_code(code, catalogue) });
+        diagnostics.extend(if names_itself {
+            Some(self_reference(code))
+        } else {
+            missing_code(code, catalogue)
+        });
     }
     diagnostics.extend(missing(&mentions.origins, Rule::UnknownOrigin, PageKind::Origin, catalogue));
     diagnostics.extend(missing(&mentions.fields, Rule::UnknownField, PageKind::Header, catalogue));
@@ -37,7 +41,7 @@ pub fn check_identifiers(
     }
 }
 
-fn itself(code: &Spanned<StatusCode>) -> Diagnostic {
+fn self_reference(code: &Spanned<StatusCode>) -> Diagnostic {
     let message = format!("the page on `{}` lists itself", code.value);
     Diagnostic::new(Rule::RepeatedEntry, code.span, message).help("remove it".to_owned())
 }

@@ -192,7 +192,11 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
             "Older phrases that are still in use.",
         )
         .unwrap_or_default();
-    let wire = fields.optional("wire", fields::one_of(Wire::WORDS), "Whether clients ever see it, for every origin without a `wire` of its own; an unofficial code needs it.");
+    let wire = fields.optional(
+        "wire",
+        fields::one_of(Wire::WORDS),
+        "Whether clients ever see it, for origins without their own `wire`; an unofficial code needs it.",
+    );
     let substatus = fields
         .optional(
             "substatus",
