@@ -55,7 +55,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn days_are_those_the_calendar_has() {
+    fn only_days_of_the_calendar_are_valid() {
         for (text, expected) in [
             ("2026-11-22", true),
             ("2024-02-29", true),
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_in_one_way() {
+    fn a_date_has_exactly_one_form() {
         for (text, expected) in [
             ("Sun, 06 Nov 1994 08:49:37 GMT", Some(("Sun", "Sunday"))),
             ("Mon, 06 Nov 1994 08:49:37 GMT", Some(("Mon", "Sunday"))),

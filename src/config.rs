@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_path_takes_the_place_of_the_one_in_the_base_url() {
+    fn a_base_path_replaces_the_path_of_the_base_url() {
         let config = |base_url: &str, base_path: Option<&str>| {
             let base_url = BaseUrl::parse(base_url).ok();
             let base_path = base_path.map(str::to_owned);

@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_pointed_at() {
+    fn unreadable_lines_are_reported() {
         check("GET /a\n", "", &["GET /a"]);
         check("HTTP/1.1 4x4 No\n", "", &["HTTP/1.1 4x4 No"]);
         check("HTTP/1.1\n", "", &["HTTP/1.1"]);

@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_the_dates_and_the_people_of_its_commits() {
+    fn a_file_has_the_dates_and_authors_of_its_commits() {
         check(
             "2026-03-03 Cy: M a
              2026-02-02 Bo: M a A b
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_followed_through_its_names() {
+    fn a_file_is_followed_through_renames() {
         check(
             "2026-03-01 Cy: M c
              2026-02-01 Bo: R090 b c

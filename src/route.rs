@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn relative_references_lead_from_folder_to_folder() {
+    fn relative_references_connect_folders() {
         for (from, to, expected) in [
             ("403/", "410/", "../410/"),
             ("403/", "403/", "./"),
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn references_of_a_page_can_be_read_at_the_root() {
+    fn references_on_a_page_are_converted_to_the_root() {
         for (page, reference, expected) in [
             ("403/", "../410/#why", Some("410/#why")),
             ("403/", "./", Some("403/")),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_comes_before_the_ending_and_off_again() {
+    fn a_fingerprint_can_be_added_and_removed() {
         for (path, named) in [
             ("style.css", "style.3f2a9c1b.css"),
             ("a.b/c.min.js", "a.b/c.min.3f2a9c1b.js"),
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_publish_an_index() {
+    fn a_folder_is_published_as_an_index_file() {
         assert_eq!(Route::folder("/403/").output_path(), "403/index.html");
         assert_eq!(Route::home().output_path(), "index.html");
         assert_eq!(Route::file("404.html").output_path(), "404.html");

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_one_or_two_letters_finds_the_name() {
+    fn a_name_with_one_or_two_wrong_letters_is_found() {
         let known = ["summary", "status", "specs", "aliases"];
         assert_eq!(closest("sumary", known), Some("summary"));
         assert_eq!(closest("Statsu", known), Some("status"));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn many_names_give_the_same_answer_as_a_few() {
+    fn names_give_the_same_answer_as_closest() {
         let known =
             ["retrying.md", "redirects.md", "401-or-403.md", "redirect.md", "größe.md", "a.md", "Retry.md"];
         let names = Names::new(known.into_iter());
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_allowed_is_named() {
+    fn all_allowed_names_are_listed() {
         assert_eq!(one_of(["true", "false"]), "use one of `true` or `false`");
         assert_eq!(one_of(["a", "b", "c"]), "use one of `a`, `b` or `c`");
     }

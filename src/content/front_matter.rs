@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_stands_between_two_fences_at_the_start() {
+    fn front_matter_is_between_two_fences_at_the_start() {
         check("---\ncode: 1\n---\nbody\n---\n", Some("code: 1\n"), "body\n---\n", &[]);
         check("---\r\ncode: 1\r\n---\r\nbody", Some("code: 1\r\n"), "body", &[]);
         check("\u{FEFF}---\n---\n", Some(""), "", &[]);

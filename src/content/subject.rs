@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn the_path_says_what_a_file_is_about() {
+    fn the_path_gives_the_subject_of_a_file() {
         check("content/codes/404.md", "/404/");
         check("content/codes/client/404.md", "/404/");
         check("content/headers/retry-after.md", "/headers/retry-after/");

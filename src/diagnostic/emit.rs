@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_human_sees_the_line_and_a_caret() {
+    fn human_reports_show_the_line_and_a_caret() {
         check(
             Format::Human,
             "error[unknown-key]: unknown key `élan`

@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_news_holds_for_a_week_and_bad_news_not_at_all() {
+    fn working_links_are_cached_for_a_week_and_dead_ones_are_not() {
         let mut cache = Cache::default();
         let verdicts = [
             ("a", Verdict::Alive),

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_reported_where_they_stand() {
+    fn mistakes_are_reported_at_their_spans() {
         assert_eq!(parsed("# Title\n").1, ["top-level-heading: # Title"]);
         assert_eq!(parsed("## A {#x}\n\n## B {#x}\n").1, ["duplicate-anchor: {#x}"]);
         assert_eq!(parsed("a <b>bold</b>\n").1, ["raw-html: <b>"]);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn links_and_code_blocks_know_where_they_begin() {
+    fn links_and_code_blocks_have_the_index_of_their_start_event() {
         let text = "## [a](b.md)\n\n![c](d.svg) [404] <https://e.f>\n\n```sh\n```\n\n- [g [h](i.md)](j.md)\n\n      k\n";
         let document = parsed(text).0.value;
         let begins =
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headings_text_is_all_its_words() {
+    fn the_text_of_a_heading_has_no_markup() {
         let outline =
             parsed("## **Bold** and `code` [with *a*](b.md) link[^n] <i>\n\n[^n]: c\n").0.value.outline;
         assert_eq!(

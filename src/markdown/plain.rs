@@ -81,7 +81,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn passages_are_what_stands_between_headings() {
+    fn passages_are_the_text_between_headings() {
         let mut sources = Sources::default();
         let text =
             "a *b*\nc\n\n## D `e`\n\n- f\n- g\n\n```sh\nh\n```\n\n### I\n\n| j | k |\n| - | - |\n| l | m |\n";
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_every_block_are_there_once_and_apart() {
+    fn every_block_appears_once_with_spaces_around_it() {
         for (text, expected) in [
             ("> ## A [b](c.md)\n>\n> d\n\ne\n", "A b d e"),
             ("- a\n  - b\n  - c\n", "a b c"),

@@ -79,7 +79,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn causes_are_what_list_items_begin_with_in_bold() {
+    fn causes_are_the_bold_starts_of_list_items() {
         let mut sources = Sources::default();
         let text = "lead\n\n## Common causes\n\n- **No `Host` field.** Old clients.\n  - **nested**\n- plain\n\n- **Bad\n  chunk**: x\n\n## Next\n\n- **other**\n";
         let id = sources.add("a.md", text);

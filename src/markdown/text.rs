@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_shows_headings_where_they_stand() {
+    fn a_terminal_shows_headings_inside_other_blocks() {
         let text = "- ## A\n\n  b\n\n> ## C\n>\n> d\n\n## E [f](https://g.h/)\n";
         let bold = |words: &str| format!("\u{1b}[1m{words}\u{1b}[0m");
         let (a, c, e) = (bold("A"), bold("C"), bold("E f (https://g.h/)"));

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_not_there() {
+    fn missing_parts_are_left_out() {
         check(
             "- **Bold** first\n  - [404]\n- \n- ```\n  a\n  ```\n",
             &[
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_without_a_list_is_no_tree() {
+    fn a_section_without_a_list_has_no_tree() {
         let mut sources = Sources::default();
         let id = sources.add("a.md", "## A\n\ntext\n\n## B\n\n- list\n");
         let document = crate::markdown::parse(sources.excerpt(id)).value;

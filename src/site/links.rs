@@ -244,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn helps_name_files_as_the_page_would() {
+    fn help_shows_paths_relative_to_the_page() {
         assert_eq!(relative("content/codes/403.md", "content/headers/allow.md"), "../headers/allow.md");
     }
 }

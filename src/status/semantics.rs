@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_as_the_specifications_have_them() {
+    fn codes_agree_with_the_specifications() {
         for (number, cacheable, without_content) in [
             (103, false, true),
             (200, true, false),

@@ -53,11 +53,11 @@ kinds! {
     Class: ClassFacts => class::KIND,
     /// A guide.
     Guide: GuideFacts => guide::KIND,
-    /// Codes set side by side.
+    /// A comparison of codes.
     Comparison: ComparisonFacts => comparison::KIND,
     /// A header field.
     Header: HeaderFacts => header::KIND,
-    /// Somebody who defines or emits codes.
+    /// An organisation, product or service that defines or sends codes.
     Origin: OriginFacts => origin::KIND,
     /// A page about the book itself.
     Plain: PlainFacts => plain::KIND,
