@@ -1,5 +1,5 @@
-//! The table of all rules, with names and severities. Each has an explanation under `rules/`, which `statusbook
-//! explain` and the site's page of rules show.
+//! The table of all rules, with names and severities. Each has an explanation under `rules/`, which
+//! `statusbook explain` and the site's page of rules show.
 //!
 //! To add a rule, add a row and its text.
 
