@@ -1,4 +1,4 @@
-//! A book that has been read and put together: what pages, data and feeds are made from. It is passed on as one value.
+//! The assembled book as one value, from which pages, data and feeds are made.
 
 use crate::assets::Assets;
 use crate::config::Config;
@@ -6,7 +6,7 @@ use crate::history::History;
 use crate::site::Site;
 use crate::source::{Author, SourceId, Sources};
 
-/// Everything that is known once the project has been read.
+/// Everything known after the project has been read.
 #[derive(Debug, Clone, Copy)]
 pub struct Book<'a> {
     /// The pages, and how they connect.
@@ -17,12 +17,12 @@ pub struct Book<'a> {
     pub history: &'a History,
     /// The text of all files.
     pub sources: &'a Sources,
-    /// What is published beside pages.
+    /// Files that are published beside the pages.
     pub assets: &'a Assets,
 }
 
 impl Book<'_> {
-    /// Whether somebody can edit a file. The others are made by the program.
+    /// Whether somebody can edit a file. The program itself makes the others.
     #[must_use]
     pub fn is_editable(&self, source: SourceId) -> bool {
         self.sources.author(source) == Author::Person

@@ -1,36 +1,36 @@
-//! Days and dates as texts: days in front matter, dates in HTTP messages, and the day of a time.
+//! Dates as text: days in front matter, dates in HTTP messages, and the day of a time.
 //!
-//! In: a text, or a time that a command read from the clock. Out: whether the calendar has that day, or how it is
-//! written. All times are in UTC. Does not know which day it is today.
+//! In: a text, or a time that a command read from the clock. Out: whether the calendar has that day, or the formatted
+//! date. All times are in UTC. This module never reads the clock.
 
 use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
 
-/// How a day is written: `2026-01-31`.
+/// Format of a day: `2026-01-31`.
 const DAY: &str = "%Y-%m-%d";
 
-/// How an IMF-fixdate goes on after its weekday: `06 Nov 1994 08:49:37 GMT`.
+/// Format of an IMF-fixdate after its weekday: `06 Nov 1994 08:49:37 GMT`.
 const AFTER_WEEKDAY: &str = "%d %b %Y %H:%M:%S GMT";
 
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-/// Whether a text is a day of the calendar, written `YYYY-MM-DD`.
+/// Whether a text is a day of the calendar in the form `YYYY-MM-DD`.
 #[must_use]
 pub fn is_day(text: &str) -> bool {
-    // The parser also takes `2026-1-31`, which is not how a day is written, and signs before the year.
+    // The parser also accepts `2026-1-31`, and signs before the year.
     text.len() == "2026-01-31".len()
         && NaiveDate::parse_from_str(text, DAY).is_ok_and(|day| day.format(DAY).to_string() == text)
 }
 
-/// The weekday that an IMF-fixdate (RFC 9110 §5.6.7) names, `Sun`, and the one it falls on, `Sunday`; none for any other
-/// text, or a day that does not exist. A leap second, `23:59:60`, is a time like others.
+/// The weekday that an IMF-fixdate (RFC 9110 §5.6.7) gives, `Sun`, and the actual weekday of its day, `Sunday`. `None`
+/// if the text is not an IMF-fixdate or the day does not exist. A leap second, `23:59:60`, is valid.
 #[must_use]
 pub fn fixdate(text: &str) -> Option<(&str, String)> {
     let (weekday, rest) = text.split_once(", ")?;
     let time = NaiveDateTime::parse_from_str(rest, AFTER_WEEKDAY).ok()?;
-    // The parser also takes other cases and fewer digits; an IMF-fixdate is written in one way only.
+    // The parser also accepts other cases and fewer digits; an IMF-fixdate has exactly one form.
     let as_written = rest.len() == "06 Nov 1994 08:49:37 GMT".len()
         && time.format(AFTER_WEEKDAY).to_string() == rest
         && WEEKDAYS.iter().any(|day| day.to_string() == weekday);
@@ -43,7 +43,7 @@ pub fn day(time: SystemTime) -> String {
     DateTime::<Utc>::from(time).format(DAY).to_string()
 }
 
-/// The day of a time, counted from 1970-01-01; 0 for earlier ones.
+/// The day of a time as a number of days since 1970-01-01; 0 for earlier times.
 #[must_use]
 pub fn day_number(time: SystemTime) -> u64 {
     DateTime::<Utc>::from(time).date_naive().to_epoch_days().try_into().unwrap_or(0)
@@ -55,7 +55,7 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn days_are_those_the_calendar_has() {
+    fn only_days_of_the_calendar_are_valid() {
         for (text, expected) in [
             ("2026-11-22", true),
             ("2024-02-29", true),
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_written_in_one_way() {
+    fn a_date_has_exactly_one_form() {
         for (text, expected) in [
             ("Sun, 06 Nov 1994 08:49:37 GMT", Some(("Sun", "Sunday"))),
             ("Mon, 06 Nov 1994 08:49:37 GMT", Some(("Mon", "Sunday"))),

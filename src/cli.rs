@@ -387,7 +387,7 @@ fn base_path(path: &str) -> Result<String, String> {
 
 fn repository(url: &str) -> Result<String, String> {
     let web = url.starts_with("https://") || url.starts_with("http://");
-    let message = || format!("`{url}` is not a whole web address like `https://github.com/owner/name`");
+    let message = || format!("`{url}` is not a full web address like `https://github.com/owner/name`");
     if web && !url.contains(char::is_whitespace) { Ok(url.to_owned()) } else { Err(message()) }
 }
 

@@ -1,14 +1,14 @@
-//! `statusbook.yaml` as a value.
+//! The settings in `statusbook.yaml`.
 //!
-//! In: the file's text. Out: [`Config`], with defaults where the file is silent or wrong. What the command line says
-//! instead is laid over it with [`Config::with`]. Knows nothing of pages.
+//! In: the text of the file. Out: a [`Config`], with defaults for missing and invalid settings. [`Config::with`]
+//! applies the options of the command line. This module knows nothing about pages.
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::route::Route;
 use crate::source::Excerpt;
 
-/// The licence of every book's text.
+/// The licence of the text of every book.
 pub const TEXT_LICENCE: Licence =
     Licence { name: "CC BY 4.0", spdx: "CC-BY-4.0", url: "https://creativecommons.org/licenses/by/4.0/" };
 
@@ -23,7 +23,7 @@ pub struct Licence {
     pub url: &'static str,
 }
 
-/// What the settings are called in messages.
+/// Name of the settings in messages.
 const NOUN: &str = "statusbook.yaml";
 
 /// Settings of one book.
@@ -31,23 +31,23 @@ const NOUN: &str = "statusbook.yaml";
 pub struct Config {
     /// Name of the book.
     pub title: String,
-    /// What it is, in a few words.
+    /// The subject of the book, in a few words.
     pub tagline: String,
-    /// What it is, in a sentence or two.
+    /// The subject of the book, in a sentence or two.
     pub description: String,
-    /// Where it is published; canonical links and absolute addresses are left out without it.
+    /// Where the book is published. Without it there are no canonical links and no absolute addresses.
     pub base_url: Option<BaseUrl>,
-    /// Where its source is kept, without a final slash; "Edit this page" is left out without it.
+    /// The repository of the book's source, without a final slash. Without it there are no "Edit this page" links.
     pub repository: Option<String>,
     /// The branch that edits are made against.
     pub branch: String,
-    /// Where readers discuss codes beside the book; pages know nothing of it without.
+    /// Where readers discuss codes. Without it pages have no discussions.
     pub giscus: Option<Giscus>,
-    /// The path that the command line names, with a slash at either end.
+    /// The path from the command line, with a slash at both ends.
     base_path: Option<String>,
 }
 
-/// GitHub Discussions, shown on code pages by giscus.app; <https://giscus.app> tells the values.
+/// GitHub Discussions, shown on code pages by giscus.app. <https://giscus.app> gives the values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Giscus {
     /// `owner/name`
@@ -75,7 +75,7 @@ impl Default for Config {
     }
 }
 
-/// The published site's address: scheme, host and a path that begins and ends in `/`.
+/// The address of the published site: scheme, host, and a path that begins and ends with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     origin: String,
@@ -83,19 +83,19 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads `https://example.org/repo/`; a missing final slash is added.
+    /// Parses `https://example.org/repo/`; adds a missing final slash.
     ///
     /// # Errors
-    /// What is wrong with the address, for people.
+    /// A readable message about the mistake in the address.
     pub fn parse(url: &str) -> Result<Self, String> {
         let after_scheme = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let Some(rest) = after_scheme.filter(|rest| !rest.is_empty() && !rest.starts_with('/')) else {
-            return Err(format!("`{url}` is not a whole web address like `https://example.org/repo/`"));
+            return Err(format!("`{url}` is not a full web address like `https://example.org/repo/`"));
         };
         if rest.contains(|c: char| {
             c == '?' || c == '#' || c == '"' || c == '<' || c.is_whitespace() || c.is_control()
         }) {
-            return Err(format!("`{url}` holds characters that the address of a site cannot have"));
+            return Err(format!("`{url}` contains characters that the address of a site cannot have"));
         }
         let host_end = url.len() - rest.len() + rest.find('/').unwrap_or(rest.len());
         let (origin, path) = url.split_at(host_end);
@@ -104,13 +104,13 @@ impl BaseUrl {
         Ok(Self { origin: origin.to_owned(), path })
     }
 
-    /// The path the site lies under, beginning and ending in `/`.
+    /// The path of the site, which begins and ends with `/`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The absolute address of a path within the site that has no leading slash.
+    /// The absolute address of a path in the site. The path has no leading slash.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.path)
@@ -123,19 +123,19 @@ impl BaseUrl {
     }
 }
 
-/// What the command line says instead of the file.
+/// Options of the command line that override the file.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
     /// `--base-url`
     pub base_url: Option<BaseUrl>,
     /// `--repository`
     pub repository: Option<String>,
-    /// `--base-path`, with a slash at either end: takes the place of the path in `base_url`
+    /// `--base-path`, with a slash at both ends; replaces the path of `base_url`
     pub base_path: Option<String>,
 }
 
 impl Config {
-    /// Reads the settings. A mistake is reported and leaves that setting at its default.
+    /// Reads the settings. A mistake is reported, and that setting keeps its default.
     #[must_use]
     pub fn parse(yaml: Excerpt<'_>) -> Checked<Self> {
         let mut checked = fields::parse(yaml);
@@ -146,7 +146,7 @@ impl Config {
         Checked { value: config, diagnostics: checked.diagnostics }
     }
 
-    /// What the settings may say.
+    /// The schema of the settings.
     #[must_use]
     pub fn schema() -> Schema {
         fields::describe(NOUN, |fields| {
@@ -154,7 +154,7 @@ impl Config {
         })
     }
 
-    /// The settings with the command line's in their place.
+    /// The settings with the overrides of the command line.
     #[must_use]
     pub fn with(self, overrides: Overrides) -> Self {
         let base_url = overrides.base_url.or(self.base_url);
@@ -168,7 +168,7 @@ impl Config {
         }
     }
 
-    /// The path the site lies under: `/` unless `--base-path` or `base_url` says otherwise.
+    /// The path of the site: `/` unless `--base-path` or `base_url` gives another.
     #[must_use]
     pub fn base_path(&self) -> &str {
         let path = self.base_path.as_deref();
@@ -199,26 +199,26 @@ impl Config {
             base_url: fields.optional(
                 "base_url",
                 BASE_URL,
-                "Where it is published, path included; canonical links are left out without it.",
+                "Where it is published, including the path; without it there are no canonical links.",
             ),
             repository: fields
                 .optional(
                     "repository",
                     fields::URL,
-                    "Where its source is kept; `Edit this page` is left out without it.",
+                    "The repository of its source; without it there are no `Edit this page` links.",
                 )
                 .map(|url| without_final_slash(&url.value)),
             branch: fields
                 .optional(
                     "branch",
                     fields::TEXT,
-                    "The branch that edits are made against; `main` unless it is given.",
+                    "The branch that edits are made against; the default is `main`.",
                 )
                 .map_or(default.branch, |text| text.value),
             giscus: fields.optional(
                 "giscus",
                 fields::mapping("`giscus`", giscus),
-                "Where readers discuss codes beside the book; the values are those of giscus.app.",
+                "Discussions of codes on GitHub; giscus.app gives the values.",
             ),
             base_path: None,
         }
@@ -233,7 +233,7 @@ const BASE_URL: Reader<BaseUrl> = Reader {
 fn base_url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<BaseUrl> {
     let text = fields::TEXT.read(node, diagnostics)?;
     let problem = |message| Diagnostic::new(Rule::InvalidValue, text.span, message);
-    let help = || "write it whole, like `https://example.org/repo/`".to_owned();
+    let help = || "write the full address, like `https://example.org/repo/`".to_owned();
     BaseUrl::parse(&text.value).map_err(|message| diagnostics.push(problem(message).help(help()))).ok()
 }
 
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_path_takes_the_place_of_the_one_in_the_base_url() {
+    fn a_base_path_replaces_the_path_of_the_base_url() {
         let config = |base_url: &str, base_path: Option<&str>| {
             let base_url = BaseUrl::parse(base_url).ok();
             let base_path = base_path.map(str::to_owned);

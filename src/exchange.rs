@@ -1,7 +1,7 @@
-//! One HTTP message as an example shows it: RFC 9112's lines, or the pseudo fields of HTTP/2 and later.
+//! One HTTP message from an example: the lines of RFC 9112, or the pseudo fields of HTTP/2 and later.
 //!
-//! In: the lines of one `http` block. Out: a [`Message`] whose parts know where they stand, and what cannot be read. What the parts
-//! mean, and whether they suit each other, is not known here.
+//! In: the lines of one `http` block. Out: a [`Message`] whose parts have spans, and reports about unreadable lines.
+//! This module does not know what the parts mean or whether they fit together.
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::Excerpt;
@@ -10,26 +10,26 @@ use crate::status::StatusCode;
 /// A request, a response, or fields alone.
 #[derive(Debug)]
 pub struct Message<'a> {
-    /// What it begins with.
+    /// How it begins.
     pub start: Start<'a>,
-    /// The version of HTTP, `1.1`; none where fields stand alone.
+    /// The version of HTTP, `1.1`; `None` for a message of fields only.
     pub version: Option<&'a str>,
     /// Its first line.
     pub line: Excerpt<'a>,
-    /// Its fields in order, pseudo fields left out.
+    /// Its fields in order, without pseudo fields.
     pub fields: Vec<Field<'a>>,
     /// The lines of its content.
     pub content: Vec<Excerpt<'a>>,
 }
 
-/// What a message begins with.
+/// The start of a message.
 #[derive(Debug, Clone, Copy)]
 pub enum Start<'a> {
     /// The method of a request.
     Request(Excerpt<'a>),
-    /// The code of a response, and its reason phrase where it has one.
+    /// The code of a response, and its reason phrase if it has one.
     Response(StatusCode, Option<Excerpt<'a>>),
-    /// Fields without the line above them.
+    /// Fields without a first line.
     Fields,
 }
 
@@ -43,25 +43,25 @@ pub struct Field<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// Every field of a name, in any case (RFC 9110 §5.1).
+    /// All fields with this name, in any case (RFC 9110 §5.1).
     pub fn named(&self, name: &str) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(move |field| field.name.text.eq_ignore_ascii_case(name))
     }
 
-    /// Whether it has a field.
+    /// Whether it has a field with this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.named(name).next().is_some()
     }
 
-    /// Bytes of the content as shown: its lines joined with a line feed, the last line end left out.
+    /// Length of the content in bytes: its lines joined with line feeds, without the last line end.
     #[must_use]
     pub fn content_length(&self) -> usize {
         let bytes: usize = self.content.iter().map(|line| line.text.len()).sum();
         bytes + self.content.len().saturating_sub(1)
     }
 
-    /// Whether part of the content is left out: a line says `…` and nothing else.
+    /// Whether part of the content is left out, which a line with only `…` shows.
     #[must_use]
     pub fn is_abridged(&self) -> bool {
         self.content.iter().any(|line| matches!(line.text.trim(), "…" | "..."))
@@ -74,7 +74,8 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }
 
-/// Reads the message that lines without their line ends make up; none when there is nothing, or nothing that could begin one.
+/// Reads a message from lines without their line ends. `None` when there are no lines, or the first is not a valid
+/// start.
 #[must_use]
 pub fn read<'a>(lines: &[Excerpt<'a>]) -> Checked<Option<Message<'a>>> {
     let Some(first) = lines.first() else { return Checked::default() };
@@ -100,7 +101,7 @@ pub fn read<'a>(lines: &[Excerpt<'a>]) -> Checked<Option<Message<'a>>> {
 
 type Read<T> = Result<T, Box<Diagnostic>>;
 
-/// A request line or a status line; nothing where a field stands.
+/// A request line or a status line; `None` for a field.
 fn start(line: Excerpt<'_>) -> Read<Option<(Start<'_>, &str)>> {
     if let Some(rest) = line.text.strip_prefix("HTTP/") {
         return status_line(line, rest).map(Some);
@@ -114,11 +115,11 @@ fn start(line: Excerpt<'_>) -> Read<Option<(Start<'_>, &str)>> {
     if field(line).is_ok() {
         return Ok(None);
     }
-    let message = "this line is no request line, no status line and no field";
+    let message = "this line is not a request line, a status line or a field";
     Err(malformed(line, message, "begin with a line like `GET /path HTTP/1.1` or `HTTP/1.1 404 Not Found`"))
 }
 
-/// `HTTP/1.1 404 Not Found`, or `HTTP/2 404` as clients print what has no line.
+/// `HTTP/1.1 404 Not Found`, or `HTTP/2 404`, which clients print although HTTP/2 has no status line.
 fn status_line<'a>(line: Excerpt<'a>, rest: &'a str) -> Read<(Start<'a>, &'a str)> {
     let (version, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     let (digits, phrase) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -133,13 +134,13 @@ fn status_line<'a>(line: Excerpt<'a>, rest: &'a str) -> Read<(Start<'a>, &'a str
 fn field(line: Excerpt<'_>) -> Read<Field<'_>> {
     let pseudo = usize::from(line.text.starts_with(':'));
     let Some(colon) = line.text[pseudo..].find(':').map(|at| at + pseudo) else {
-        let help = "write one field a line, `Name: value`, and an empty line before the content";
-        return Err(malformed(line, "this line of the header section is no field", help));
+        let help = "write one field per line, `Name: value`, and an empty line before the content";
+        return Err(malformed(line, "this line of the header section is not a field", help));
     };
     if !is_token(&line.text[pseudo..colon]) {
         let message = format!("`{}` cannot be the name of a field", &line.text[..colon]);
         let help =
-            "a name is letters, digits and hyphens, and the colon follows at once: RFC 9112, section 5";
+            "a name has letters, digits and hyphens, and the colon follows directly: RFC 9112, section 5";
         return Err(malformed(line.slice(0..colon.max(1)), &message, help));
     }
     let value = &line.text[colon + 1..];
@@ -147,7 +148,7 @@ fn field(line: Excerpt<'_>) -> Read<Field<'_>> {
     Ok(Field { name: line.slice(0..colon), value: line.slice(from..from + value.trim().len()) })
 }
 
-/// Pseudo fields say what the first line of HTTP/1.1 says (RFC 9113 §8.3).
+/// Pseudo fields replace the first line of HTTP/1.1 (RFC 9113 §8.3).
 fn pseudo_field<'a>(field: Field<'a>, message: &mut Message<'a>) {
     message.version = message.version.or(Some("2"));
     match (field.name.text, field.value.text.parse()) {
@@ -158,7 +159,7 @@ fn pseudo_field<'a>(field: Field<'a>, message: &mut Message<'a>) {
 }
 
 fn malformed(place: Excerpt<'_>, message: &str, help: &str) -> Box<Diagnostic> {
-    let help = format!("{help}; call the block `text` if it is no message, or wrong on purpose");
+    let help = format!("{help}; mark the block as `text` if it is not a message, or is wrong on purpose");
     Box::new(Diagnostic::new(Rule::MalformedMessage, place.whole(), message).help(help))
 }
 
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_pointed_at() {
+    fn unreadable_lines_are_reported() {
         check("GET /a\n", "", &["GET /a"]);
         check("HTTP/1.1 4x4 No\n", "", &["HTTP/1.1 4x4 No"]);
         check("HTTP/1.1\n", "", &["HTTP/1.1"]);

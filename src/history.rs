@@ -1,9 +1,9 @@
-//! When pages changed and who wrote them, from git.
+//! Dates and authors of pages, from git.
 //!
-//! In: a project's folder. Out: a [`History`]: dates and contributors by path, or why there are none, which never stops a
-//! build. All files are answered for by one `git log`; this module is the only one that starts a process. Dates are those of
-//! commits, never of the clock, and settings of the machine's user do not count, so that the same commits give the same bytes.
-//! Knows nothing of what files say.
+//! In: the folder of a project. Out: a [`History`]: dates and contributors by path, or the reason why there are none,
+//! which never stops a build. One `git log` covers all files; only this module starts processes. Dates come from
+//! commits, never from the clock, and the user's git settings are ignored, so the same commits give the same bytes.
+//! This module knows nothing about the contents of files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,28 +11,28 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The folder whose files are asked for.
+/// The folder whose files need a history.
 const FOLDER: &str = "content";
 
-/// What begins a commit in git's answer; no path or name begins with it.
+/// Begins each commit in the output of git; no path or name begins with it.
 const COMMIT: char = '\u{1}';
 
 /// Dates and contributors of a project's files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
     files: BTreeMap<String, Record>,
-    /// Why nothing is known of any file.
+    /// Why there is no history at all.
     pub missing: Option<Missing>,
 }
 
-/// What the history says of one file.
+/// The history of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// When the last commit that touched it was written, `YYYY-MM-DDThh:mm:ssZ`.
+    /// Author date of the last commit that changed the file, `YYYY-MM-DDThh:mm:ssZ`.
     pub changed: String,
-    /// When the first one was.
+    /// Author date of the first commit.
     pub created: String,
-    /// Names of those who wrote these commits, as `.mailmap` has them, by first contribution.
+    /// Authors of these commits with names from `.mailmap`, sorted by first contribution.
     pub contributors: Vec<String>,
 }
 
@@ -47,15 +47,15 @@ impl Record {
 /// Why there is no history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
-    /// There is no git to ask.
+    /// Git is not installed.
     Git,
     /// The folder is not in a repository.
     Repository,
     /// The clone holds only the newest commits, whose dates would be wrong for older files.
     Depth,
-    /// No file of the book is in any commit.
+    /// No file of the book has been committed.
     Commits,
-    /// Git's own words.
+    /// The error message of git.
     Other(String),
 }
 
@@ -73,26 +73,26 @@ impl fmt::Display for Missing {
 }
 
 impl History {
-    /// What is known of a file, by its path in the project; nothing of one that is not committed.
+    /// The history of a file, by its path in the project; `None` if it is not committed.
     #[must_use]
     pub fn of(&self, path: &str) -> Option<&Record> {
         self.files.get(path)
     }
 
-    /// When the newest of all commits was written; none where nothing is known.
+    /// Author date of the newest commit; `None` without a history.
     #[must_use]
     pub fn latest(&self) -> Option<&str> {
         self.files.values().map(|record| record.changed.as_str()).max()
     }
 
-    /// The day on which the book changed last, `YYYY-MM-DD`, if anything is known.
+    /// The day of the last change of the book, `YYYY-MM-DD`; `None` without a history.
     #[must_use]
     pub fn changed(&self) -> Option<&str> {
         self.latest().and_then(|time| time.get(..10))
     }
 }
 
-/// Asks git about the project in a folder. One without content of its own has nothing to ask for, and nothing missing.
+/// Reads the history of the project in a folder. A folder without content of its own has no history and needs none.
 #[must_use]
 pub fn read(root: &Path) -> History {
     if !root.join(FOLDER).is_dir() {
@@ -115,7 +115,8 @@ fn files(root: &Path) -> Result<BTreeMap<String, Record>, Missing> {
         &[
             "log",
             "-z",
-            // Children before parents, and beyond that by time: the first commit met is a file's last.
+            // Children come before parents, otherwise newer commits first, so the first commit found is the last one of
+            // a file.
             "--date-order",
             &format,
             "--date=format-local:%Y-%m-%dT%H:%M:%SZ",
@@ -135,14 +136,14 @@ fn files(root: &Path) -> Result<BTreeMap<String, Record>, Missing> {
     Ok(parse(&log))
 }
 
-/// What git answers. It neither looks at a user's mailmap, nor pages, nor asks the network or somebody for anything.
+/// The output of git, without the user's mailmap, a pager, network access or prompts.
 fn git(root: &Path, arguments: &[&str]) -> Result<String, Missing> {
     let mut command = Command::new("git");
     command.args(["-c", "mailmap.file=", "-c", "mailmap.blob=", "--no-pager"]).args(arguments);
     command.current_dir(root).stdin(Stdio::null());
     command.env("TZ", "UTC0").env("LC_ALL", "C");
     command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
-    // In a hook these name the repository that the hook runs in, whatever folder is asked for.
+    // In a hook these variables name the repository of the hook, which would override the folder.
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(name);
     }
@@ -164,7 +165,7 @@ fn git(root: &Path, arguments: &[&str]) -> Result<String, Missing> {
     })
 }
 
-/// What one commit did to one file.
+/// The change of one file in one commit.
 enum Change<'a> {
     Edited(&'a str),
     Added(&'a str),
@@ -172,7 +173,7 @@ enum Change<'a> {
     Deleted(&'a str),
 }
 
-/// Reads the log from the newest commit to the oldest, following each file through its names.
+/// Parses the log from the newest commit to the oldest, and follows files through renames.
 fn parse(log: &str) -> BTreeMap<String, Record> {
     let mut trails = Trails::default();
     let mut tokens = log.split('\0').map(|token| token.trim_start_matches('\n'));
@@ -197,19 +198,19 @@ fn parse(log: &str) -> BTreeMap<String, Record> {
     trails.records
 }
 
-/// Files on their way back in time.
+/// Files followed back in time.
 #[derive(Default)]
 struct Trails {
     records: BTreeMap<String, Record>,
-    /// Today's name of what was once called otherwise.
+    /// The current name of each renamed file.
     renamed: BTreeMap<String, String>,
-    /// Names that belong to no file of today in commits older than those seen.
+    /// Names that do not belong to a current file in commits older than those already read.
     ended: BTreeSet<String>,
 }
 
 impl Trails {
     fn commit(&mut self, date: &str, author: &str, changes: &[Change<'_>]) {
-        // Names are those after the commit until all of its changes are noted: two files may swap theirs.
+        // Names are those after the commit until all of its changes are recorded, because two files may swap names.
         let mut older: Vec<(&str, Option<String>)> = Vec::new();
         for change in changes {
             match *change {
@@ -238,7 +239,7 @@ impl Trails {
         }
     }
 
-    /// Notes that a commit touched a file, and returns the file's name of today, if it is still there.
+    /// Records that a commit changed a file, and returns the current name of the file if it still exists.
     fn note(&mut self, path: &str, date: &str, author: &str) -> Option<String> {
         if self.ended.contains(path) {
             return None;
@@ -250,7 +251,7 @@ impl Trails {
         }
         date.clone_into(&mut record.created);
         if !author.is_empty() {
-            // An older contribution puts its author before all who came later.
+            // The log goes back in time, so the author of an older contribution moves before all later ones.
             record.contributors.retain(|name| name != author);
             record.contributors.insert(0, author.to_owned());
         }
@@ -262,7 +263,7 @@ impl Trails {
 mod tests {
     use super::*;
 
-    /// Reads a log written down as lines `date author: status path …`, newest first.
+    /// Parses a log in the form of lines `date author: status path …`, newest first.
     fn check(log: &str, expected: &[&str]) {
         let commit = |line: &str| {
             let (head, changes) = line.trim().split_once(": ").unwrap();
@@ -281,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_the_dates_and_the_people_of_its_commits() {
+    fn a_file_has_the_dates_and_authors_of_its_commits() {
         check(
             "2026-03-03 Cy: M a
              2026-02-02 Bo: M a A b
@@ -292,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_followed_through_its_names() {
+    fn a_file_is_followed_through_renames() {
         check(
             "2026-03-01 Cy: M c
              2026-02-01 Bo: R090 b c

@@ -1,17 +1,17 @@
-//! The languages that code blocks may name: every name an author may write, and what readers see.
+//! The languages of code blocks: the names that authors may write, and the names that readers see.
 
 /// One name of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
-    /// As it stands after the fence.
+    /// The name after the fence.
     pub name: &'static str,
-    /// As readers see it.
+    /// The name for readers.
     pub title: &'static str,
     /// The name of its grammar in the collection of syntaxes.
     pub grammar: &'static str,
 }
 
-/// The language of this name; letters' case does not count.
+/// The language with this name, in any case.
 #[must_use]
 pub fn find(name: &str) -> Option<Language> {
     LANGUAGES.iter().find(|language| language.name.eq_ignore_ascii_case(name)).copied()

@@ -1,18 +1,18 @@
 //! Statusbook: a book about HTTP status codes, and the generator that publishes it.
 //!
-//! The floors of the house, from the ground up; a module imports only from lower floors or from inside itself, which
-//! `tests/suite/architecture/` checks. `ARCHITECTURE.md` tells the walk through it.
+//! A module imports only from lower floors or from inside itself, which `tests/suite/architecture/` checks.
+//! `ARCHITECTURE.md` describes the architecture.
 //!
 //! | floor | modules | job |
 //! | --- | --- | --- |
-//! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`], [`calendar`] | words |
+//! | 0 | [`status`], [`source`], [`route`], [`language`], [`suggest`], [`calendar`] | basic types |
 //! | 1 | [`diagnostic`] | problems as values |
-//! | 2 | [`fields`] | YAML, field by field |
-//! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | the doors |
-//! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | one text; one message; one answer; files beside pages; one picture |
+//! | 2 | [`fields`] | reads YAML key by key |
+//! | 3 | [`project`], [`history`], [`config`], [`output`], [`external`] | input and output |
+//! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | Markdown; HTTP messages; the local server; static files; pictures |
 //! | 5 | [`content`] | one file at a time |
-//! | 6 | [`site`] | how pages connect |
-//! | 7 | [`render`], [`search`], [`feeds`], [`offline`], [`editorial`] | what readers get; how they find it; what programs ask for; how readers keep it; what a review finds |
+//! | 6 | [`site`] | all pages together |
+//! | 7 | [`render`], [`search`], [`feeds`], [`offline`], [`editorial`] | HTML; the search index; files for programs; the service worker; the editorial review |
 //! | 8 | [`pipeline`] | the stages in order |
 //! | 9 | [`cli`] | the command line as types |
 //! | 10 | [`commands`] | what each command does |

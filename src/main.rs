@@ -7,14 +7,14 @@ use clap::Parser as _;
 use statusbook::cli::Cli;
 use statusbook::commands;
 
-/// The tool could not do its job.
+/// The exit code when the program itself fails.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     match commands::run(Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            // There is nobody left to tell when stderr is gone.
+            // If stderr is closed, the error cannot be reported.
             let _ = writeln!(anstream::stderr(), "error: {error:#}");
             ExitCode::from(FAILED)
         }

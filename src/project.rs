@@ -1,9 +1,9 @@
-//! The front door: reads every file of a project, once. A new page comes in through it, too.
+//! Reads every file of a project, once, and creates files for new pages.
 //!
-//! The book is embedded in the binary. What is on disk is laid over it, per file, so that the binary works from an empty
-//! folder. A folder with a `statusbook.yaml` of its own is a book of its own: its `content/` is what is on disk
-//! and nothing else, or a page that was deleted would come back; templates and static files still fall back to the embedded
-//! ones, per file. Knows where files lie, not what they say.
+//! The book is embedded in the binary, and files on disk override embedded files one by one, so the binary also works
+//! in an empty folder. A folder with its own `statusbook.yaml` is a separate book: its `content/` is only what is on
+//! disk, because otherwise deleted pages would come back. Templates and static files still fall back to the embedded
+//! ones, one by one. This module knows the paths of files, but not their contents.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 /// Every file of a project.
 #[derive(Debug, Default)]
 pub struct Project {
-    /// All text that is looked into, in the order of paths.
+    /// All text files that are parsed, sorted by path.
     pub sources: Sources,
     /// `statusbook.yaml`
     pub settings: Option<SourceId>,
@@ -43,16 +43,16 @@ pub struct Project {
     pub content: Vec<ContentFile>,
     /// Files under `templates/`.
     pub templates: Vec<SourceId>,
-    /// Everything that is published beside pages, by its path in the project: `static/…` and what lies in `content/`.
+    /// Files published beside the pages, by path in the project: `static/…` and other files in `content/`.
     pub assets: BTreeMap<String, Asset>,
 }
 
-/// A file that is published beside pages.
+/// A file that is published beside the pages.
 #[derive(Debug, Clone)]
 pub struct Asset {
-    /// The file, for reports; its text is there when it is a script or a style sheet of `static/`.
+    /// The file, for reports. Its text is available for scripts and style sheets in `static/`.
     pub source: SourceId,
-    /// What is in it; where it comes from the binary, the bytes in the binary.
+    /// Its bytes; for an embedded file they are the bytes in the binary, without a copy.
     pub bytes: Bytes,
 }
 
@@ -61,26 +61,27 @@ pub struct Asset {
 pub struct ContentFile {
     /// The file.
     pub source: SourceId,
-    /// Whether its text could be read whole. If not, that has been reported, and nothing more is to be said of it.
+    /// Whether its text could be read completely. If not, that has been reported, and no other problems are reported
+    /// for the file.
     pub condition: Condition,
 }
 
 /// Whether a file could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
-    /// The text is what is in the file.
+    /// The text is complete.
     Intact,
     /// It could not be read, or is not UTF-8.
     Damaged,
 }
 
-/// A file's bytes, or why there are none, in words that follow "could not be read: ".
+/// The bytes of a file, or the reason why it could not be read, which follows the words "could not be read: ".
 type Contents = Result<Bytes, String>;
 
 /// Reads the project in a folder.
 ///
 /// # Errors
-/// When the folder, or one in it, cannot be listed. A single file that cannot be read is reported as a diagnostic.
+/// When the folder or a folder in it cannot be listed. A single file that cannot be read is reported as a diagnostic.
 pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
     let mut files: BTreeMap<String, Contents> = BTreeMap::new();
     let own_book = root.join(SETTINGS).exists();
@@ -93,19 +94,20 @@ pub fn read(root: &Path) -> anyhow::Result<Checked<Project>> {
         let contents = contents(&root.join(&path));
         files.insert(path, contents);
     }
-    Ok(sorted(files))
+    Ok(assemble_project(files))
 }
 
-/// Writes a new file of a project, and the folders it lies in.
+/// Writes a new file of a project, and creates the folders for it.
 ///
 /// # Errors
-/// When something is at the path already, or it cannot be written.
-#[expect(clippy::disallowed_methods, reason = "the front door")]
+/// When the path already exists, or the file cannot be written.
+#[expect(clippy::disallowed_methods, reason = "this module reads and writes project files")]
 pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
     let file = root.join(path);
     let shown = file.display();
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).with_context(|| format!("could not make the folder of `{shown}`"))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("could not create the folder of `{shown}`"))?;
     }
     let created = std::fs::OpenOptions::new().write(true).create_new(true).open(&file);
     created
@@ -113,8 +115,8 @@ pub fn create(root: &Path, path: &str, text: &str) -> anyhow::Result<()> {
         .with_context(|| format!("could not write `{shown}`"))
 }
 
-/// Paths of the project's files on disk, relative to its root with forward slashes; hidden files and editors' backups
-/// left out.
+/// Paths of the project's files on disk, relative to its root with forward slashes, without hidden files and backups of
+/// editors.
 fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
     if !root.is_dir() {
         anyhow::bail!("`{}` is not a folder; name the project's folder with --root", root.display());
@@ -124,33 +126,34 @@ fn paths_on_disk(root: &Path) -> anyhow::Result<Vec<String>> {
         paths.push(SETTINGS.to_owned());
     }
     for folder in FOLDERS.map(|name| root.join(name)).into_iter().filter(|folder| folder.exists()) {
-        let entries = WalkDir::new(&folder).into_iter().filter_entry(|entry| is_ours(entry.file_name()));
+        let entries =
+            WalkDir::new(&folder).into_iter().filter_entry(|entry| is_project_file(entry.file_name()));
         for entry in entries {
             let entry = entry.with_context(|| format!("could not list `{}`", folder.display()))?;
             if !entry.file_type().is_dir() {
-                paths.push(slashed(entry.path().strip_prefix(root).unwrap_or(entry.path())));
+                paths.push(with_forward_slashes(entry.path().strip_prefix(root).unwrap_or(entry.path())));
             }
         }
     }
     Ok(paths)
 }
 
-/// Neither hidden nor an editor's backup.
-fn is_ours(name: &OsStr) -> bool {
+/// Whether a name is neither hidden nor a backup of an editor.
+fn is_project_file(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     !name.starts_with('.') && !name.ends_with('~')
 }
 
-/// Whether what lies at a path, relative to the project's root, is read: the settings, one of the folders, or in one.
+/// Whether a path, relative to the project's root, is read: the settings, one of the folders, or a path inside one.
 #[must_use]
 pub fn is_read(path: &Path) -> bool {
     let mut names = path.iter();
     let Some(first) = names.next() else { return false };
-    first == SETTINGS || (FOLDERS.iter().any(|folder| first == *folder) && names.all(is_ours))
+    first == SETTINGS || (FOLDERS.iter().any(|folder| first == *folder) && names.all(is_project_file))
 }
 
-/// A link is refused: what it leads to is not part of the project, and need not be there when somebody else builds it.
-#[expect(clippy::disallowed_methods, reason = "the front door")]
+/// A symbolic link is refused: its target is not part of the project, and may not exist on another machine.
+#[expect(clippy::disallowed_methods, reason = "this module reads and writes project files")]
 fn contents(path: &PathBuf) -> Contents {
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => Err("it is a symbolic link".to_owned()),
@@ -159,11 +162,11 @@ fn contents(path: &PathBuf) -> Contents {
     }
 }
 
-fn slashed(path: &Path) -> String {
+fn with_forward_slashes(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn sorted(files: BTreeMap<String, Contents>) -> Checked<Project> {
+fn assemble_project(files: BTreeMap<String, Contents>) -> Checked<Project> {
     let mut project = Project::default();
     let mut diagnostics = Vec::new();
     for (path, contents) in files {
@@ -185,7 +188,7 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
         Err(reason) => {
             let source = project.sources.add(path, "");
             let message = format!("this file could not be read: {reason}");
-            let help = "put the file itself here, readable for everybody".to_owned();
+            let help = "put a regular file here that everybody can read".to_owned();
             diagnostics.push(
                 Diagnostic::new(Rule::UnreadableFile, project.sources.excerpt(source).whole(), message)
                     .help(help),
@@ -211,7 +214,7 @@ fn add_text(project: &mut Project, path: &str, contents: Contents, diagnostics: 
     }
 }
 
-/// The report on a file's first byte that is not UTF-8; `text` is the file with each such byte replaced.
+/// Reports the first byte of a file that is not UTF-8; `text` is the file with each such byte replaced.
 #[must_use]
 pub fn not_utf8(text: Excerpt<'_>, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let valid = error.valid_up_to();
@@ -225,7 +228,7 @@ fn is_content(path: &str) -> bool {
     path.starts_with("content/") && ends_in(path, &["md", "csv"])
 }
 
-/// A script or a style sheet, which mistakes can be found in.
+/// Whether a file is a script or a style sheet, which is checked for mistakes.
 fn is_parsed(path: &str) -> bool {
     path.starts_with("static/") && ends_in(path, &["css", "js", "mjs"])
 }

@@ -1,15 +1,15 @@
 //! Addresses inside the site.
 //!
-//! A [`Route`] is where something is published, seen from the site's root; an [`Href`] is what a page writes to get
-//! there. Links between pages are relative, so the same bytes work at a domain's root, under a sub-path and opened
-//! from disk. Knows nothing of pages or of where the site is hosted.
+//! A [`Route`] is the place of a page or file, counted from the site's root. An [`Href`] is the reference that a page
+//! contains. Links between pages are relative, so the same bytes work at the root of a domain, under a sub-path and
+//! opened from disk. This module knows nothing about pages or about where the site is hosted.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// What a path segment may not show as it is (RFC 3986 §3.3, and `%` itself).
+/// Characters that must be encoded in a path segment (RFC 3986 §3.3, and `%` itself).
 const RESERVED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -28,7 +28,7 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// The address of a page or file from the site's root, without the leading slash: `403/`, `guides/401-or-403/`,
-/// `images/flow.svg`; the home page's is empty. A route that ends in `/` (or is empty) is a folder with an
+/// `images/flow.svg`. The home page has the empty route. A route that is empty or ends with `/` is a folder with an
 /// `index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(String);
@@ -40,7 +40,7 @@ impl Route {
         Self(String::new())
     }
 
-    /// A page in a folder of its own, `headers/retry-after` → `headers/retry-after/`.
+    /// A page in its own folder, `headers/retry-after` → `headers/retry-after/`.
     #[must_use]
     pub fn folder(path: &str) -> Self {
         let path = path.trim_matches('/');
@@ -53,7 +53,7 @@ impl Route {
         Self(path.trim_start_matches('/').to_owned())
     }
 
-    /// Path of the file that is published for it.
+    /// Path of the published file.
     #[must_use]
     pub fn output_path(&self) -> String {
         if self.0.is_empty() || self.0.ends_with('/') {
@@ -63,23 +63,23 @@ impl Route {
         }
     }
 
-    /// Whether it lies in the folder of another.
+    /// Whether it is in the folder of another route.
     #[must_use]
     pub fn is_in(&self, folder: &Self) -> bool {
         self.0.len() > folder.0.len() && self.0.starts_with(&folder.0)
     }
 
-    /// The outermost of the folders that it lies in, `contributing/` for `contributing/rules/`; none for what is at the root.
+    /// The outermost folder of the route, `contributing/` for `contributing/rules/`; `None` for a route at the root.
     #[must_use]
     pub fn first_folder(&self) -> Option<Self> {
         let (folder, rest) = self.0.split_once('/')?;
         (!rest.is_empty()).then(|| Self::folder(folder))
     }
 
-    /// The route behind a base path that begins and ends in `/`: `/repo/` + `403/` → `/repo/403/`.
+    /// The route after a base path that begins and ends with `/`: `/repo/` + `403/` → `/repo/403/`.
     #[must_use]
     pub fn under(&self, base_path: &str) -> Href {
-        Href(format!("{base_path}{}", encoded(&self.0)))
+        Href(format!("{base_path}{}", percent_encoded(&self.0)))
     }
 
     /// The relative reference from the page at `from` to this one, `../410/`.
@@ -89,9 +89,10 @@ impl Route {
         let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
         let up = "../".repeat(here.len() - shared);
         let rest = &self.0[there[..shared].iter().map(|folder| folder.len() + 1).sum()..];
-        // A first segment with a colon would read as a scheme (RFC 3986 §4.2); an empty reference as "this page".
+        // A first segment with a colon would be parsed as a scheme (RFC 3986 §4.2); an empty reference means "this
+        // page".
         let prefix = if up.is_empty() && (rest.is_empty() || rest.contains(':')) { "./" } else { "" };
-        Href(format!("{up}{prefix}{}", encoded(rest)))
+        Href(format!("{up}{prefix}{}", percent_encoded(rest)))
     }
 }
 
@@ -101,7 +102,7 @@ impl fmt::Display for Route {
     }
 }
 
-/// A reference as a page writes it: relative, absolute or external, finished and percent-encoded.
+/// A reference as it is in a page: relative, absolute or external, complete and percent-encoded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Href(String);
 
@@ -115,17 +116,17 @@ impl Href {
     /// A place on the same page.
     #[must_use]
     pub fn fragment(fragment: &str) -> Self {
-        Self(format!("#{}", encoded(fragment)))
+        Self(format!("#{}", percent_encoded(fragment)))
     }
 
-    /// The same reference, to a place on the page it leads to.
+    /// The same reference with a fragment.
     #[must_use]
     pub fn with_fragment(self, fragment: Option<&str>) -> Self {
-        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, encoded(fragment))))
+        fragment.map_or(self.clone(), |fragment| Self(format!("{}#{}", self.0, percent_encoded(fragment))))
     }
 
-    /// The same reference, written on `page`, as it reads at the site's root: `../410/#why` → `410/#why`; none when it leads
-    /// out of the site.
+    /// Converts a reference on `page` to one from the site's root: `../410/#why` → `410/#why`. `None` when it leads out
+    /// of the site.
     #[must_use]
     pub fn at_root(&self, page: &Route) -> Option<String> {
         let (path, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
@@ -138,7 +139,7 @@ impl Href {
         joined(&page.0, path).map(|path| path + fragment)
     }
 
-    /// As it stands in an attribute, before escaping.
+    /// The value of an attribute, before escaping.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -151,13 +152,13 @@ impl fmt::Display for Href {
     }
 }
 
-/// The folders a route lies in: `guides/401-or-403/` → `guides`, `401-or-403`; `images/flow.svg` → `images`.
+/// The folders of a route: `guides/401-or-403/` → `guides`, `401-or-403`; `images/flow.svg` → `images`.
 fn folders(route: &str) -> Vec<&str> {
     route.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
-/// The path that a relative one leads to from a file or a folder that ends in `/`: from `a/b.md`, `../c/` leads to `c/`. None
-/// when it leads out of the root.
+/// Resolves a relative path against a file, or a folder that ends with `/`: `../c/` from `a/b.md` is `c/`. `None` when
+/// it leads out of the root.
 #[must_use]
 pub fn joined(from: &str, relative: &str) -> Option<String> {
     let mut segments = folders(from);
@@ -175,10 +176,11 @@ pub fn joined(from: &str, relative: &str) -> Option<String> {
     Some(path)
 }
 
-/// How many digits of a hash tell one content of a file from another.
+/// The number of digits of a hash in a file name.
 const FINGERPRINT: usize = 8;
 
-/// The path of a file whose name tells its content, which hashes to these hexadecimal digits: `style.css` → `style.3f2a9c1b.css`.
+/// A path with a fingerprint of the file's content, from the hexadecimal digits of its hash: `style.css` →
+/// `style.3f2a9c1b.css`.
 #[must_use]
 pub fn with_fingerprint(path: &str, hash: &str) -> String {
     let name = path.rfind('/').map_or(0, |slash| slash + 1);
@@ -187,7 +189,7 @@ pub fn with_fingerprint(path: &str, hash: &str) -> String {
     format!("{}.{hash}{}", &path[..end], &path[end..])
 }
 
-/// The path without what [`with_fingerprint`] put into it.
+/// Removes a fingerprint that [`with_fingerprint`] added.
 #[must_use]
 pub fn without_fingerprint(path: &str) -> Cow<'_, str> {
     let is_hash = |part: &str| {
@@ -204,7 +206,7 @@ pub fn without_fingerprint(path: &str) -> Cow<'_, str> {
     }
 }
 
-fn encoded(path: &str) -> String {
+fn percent_encoded(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
 
@@ -213,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn relative_references_lead_from_folder_to_folder() {
+    fn relative_references_connect_folders() {
         for (from, to, expected) in [
             ("403/", "410/", "../410/"),
             ("403/", "403/", "./"),
@@ -232,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn references_of_a_page_can_be_read_at_the_root() {
+    fn references_on_a_page_are_converted_to_the_root() {
         for (page, reference, expected) in [
             ("403/", "../410/#why", Some("410/#why")),
             ("403/", "./", Some("403/")),
@@ -267,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_comes_before_the_ending_and_off_again() {
+    fn a_fingerprint_can_be_added_and_removed() {
         for (path, named) in [
             ("style.css", "style.3f2a9c1b.css"),
             ("a.b/c.min.js", "a.b/c.min.3f2a9c1b.js"),
@@ -284,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_publish_an_index() {
+    fn a_folder_is_published_as_an_index_file() {
         assert_eq!(Route::folder("/403/").output_path(), "403/index.html");
         assert_eq!(Route::home().output_path(), "index.html");
         assert_eq!(Route::file("404.html").output_path(), "404.html");

@@ -1,43 +1,43 @@
 //! Source files and places in them.
 //!
-//! Every text the generator reads is kept whole in [`Sources`]; everything said about it later points back with a
-//! [`Span`]: byte offsets into the whole file. Lines and columns are the business of `diagnostic::emit` alone.
-//! This module does not know where the files came from or what is written in them.
+//! Every text that the generator reads is kept whole in [`Sources`]. Later stages refer to it by [`Span`]s: byte
+//! offsets into the whole file. Only `diagnostic::emit` computes lines and columns. This module does not know where the
+//! files come from or what they contain.
 
 use std::ops::Range;
 
-/// Names one file in [`Sources`].
+/// Identifies a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);
 
-/// One text file, as it was read.
+/// One text file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Path relative to the project's root, with forward slashes.
     pub path: String,
-    /// The whole text. Bytes that are not UTF-8 have become U+FFFD; their report points at the first of them.
+    /// The whole text. Bytes that are not UTF-8 are replaced by U+FFFD, and the first of them is reported.
     pub text: String,
     /// Who wrote it.
     pub author: Author,
 }
 
-/// Who wrote a text.
+/// The author of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Author {
-    /// Somebody, in a file.
+    /// A person, in a file.
     Person,
-    /// The program: there is no file to edit.
+    /// The program, so that there is no file to edit.
     Program,
 }
 
-/// All files of a project that hold text, in the order of their paths.
+/// All text files of a project, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
     files: Vec<Source>,
 }
 
 impl Sources {
-    /// Adds a file and returns its name. Text beyond 4 GiB is cut, since spans count in 32 bits.
+    /// Adds a file and returns its identifier. Text beyond 4 GiB is cut off, because spans have 32 bits.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> SourceId {
         self.push(Source { path: path.into(), text: text.into(), author: Author::Person })
     }
@@ -111,12 +111,11 @@ impl Span {
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// A piece of a file that knows where in the file it begins, so that offsets counted in the piece become spans of
-/// the whole file in one place.
+/// A piece of a file with its position, so that offsets in the piece can be converted to spans of the whole file.
 #[derive(Debug, Clone, Copy)]
 pub struct Excerpt<'a> {
     /// The piece's text.
@@ -132,8 +131,8 @@ impl<'a> Excerpt<'a> {
         self.source
     }
 
-    /// A smaller piece of this piece; offsets beyond its end, or inside a character, are moved to the nearest
-    /// boundary before them.
+    /// A smaller piece of this piece. Offsets beyond its end or inside a character are moved back to the nearest
+    /// boundary.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Excerpt<'a> {
         let end = self.text.floor_char_boundary(range.end);
@@ -141,7 +140,7 @@ impl<'a> Excerpt<'a> {
         Excerpt { text: &self.text[start..end], source: self.source, start: self.start + start }
     }
 
-    /// The span of a range counted in this piece; offsets beyond its end, or inside a character, are moved as by
+    /// The span of a range in this piece. Offsets beyond its end or inside a character are moved as in
     /// [`Excerpt::slice`].
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -157,14 +156,14 @@ impl<'a> Excerpt<'a> {
         self.span(0..self.text.len())
     }
 
-    /// The piece without the byte order mark that some editors put at the start of a file.
+    /// The piece without an initial byte order mark, which some editors write.
     #[must_use]
     pub fn without_byte_order_mark(&self) -> Self {
         let mark = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         self.slice(mark..self.text.len())
     }
 
-    /// The span of the piece's first line, without its line end: where a report about the whole piece points.
+    /// The span of the piece's first line without its line end. Reports about the whole piece point here.
     #[must_use]
     pub fn first_line(&self) -> Span {
         self.span(0..self.text.lines().next().map_or(0, str::len))

@@ -1,18 +1,18 @@
-//! The closest known name to a mistyped one.
+//! Finds the known name that is closest to a misspelt one.
 
-/// The known name most like `typed`, if one is near enough to be what was meant. Letters' case does not count; of
-/// equally near names the first wins.
+/// The closest known name, if it is close enough to be the intended one. Case is ignored. The first of equally close
+/// names is returned.
 pub fn closest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = near(typed, known, allowed(typed));
     near.into_iter().min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// The one known name that is near enough to be what was meant; none when there are several.
+/// The only known name that is close enough to be the intended one; `None` if there are several.
 pub fn only<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     single(&near(typed, known, allowed(typed)))
 }
 
-/// The one known name that differs in no more than one letter, or two that have changed places.
+/// The only known name that differs in at most one letter, or in two swapped letters.
 pub fn one_slip<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     single(&near(typed, known, 1))
 }
@@ -28,23 +28,23 @@ fn allowed(typed: &str) -> usize {
     (typed.chars().count() / 3).clamp(1, 3)
 }
 
-/// The known names within a distance, and how far they are.
+/// The known names within a distance, with their distances.
 fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, allowed: usize) -> Vec<(usize, &'a str)> {
     let typed = typed.to_lowercase();
     let names = known.into_iter().map(|name| (strsim::osa_distance(&typed, &name.to_lowercase()), name));
     names.filter(|(distance, _)| *distance <= allowed).collect()
 }
 
-/// Many names, arranged so that the one closest to a mistyped name is found without measuring each of them.
+/// A sorted set of many names, which finds the closest name without computing every distance.
 #[derive(Debug)]
 pub struct Names<'a> {
-    /// The names in lower case, sorted: neighbours share the beginnings of their measurements. Beside each, its place in the
-    /// order in which names were given, and the name itself.
+    /// The names in lower case, sorted, so that neighbours share prefixes and the distances of these. Next to each are
+    /// its original position and the name itself.
     sorted: Vec<(Vec<char>, usize, &'a str)>,
 }
 
 impl<'a> Names<'a> {
-    /// Arranges names; of equally near ones the first given wins.
+    /// Sorts names. The first of equally close names will be returned.
     pub fn new(names: impl Iterator<Item = &'a str>) -> Self {
         let lower = |name: &str| name.to_lowercase().chars().collect();
         let mut sorted: Vec<_> = names.enumerate().map(|(order, name)| (lower(name), order, name)).collect();
@@ -53,7 +53,7 @@ impl<'a> Names<'a> {
         Self { sorted }
     }
 
-    /// The same answer as [`closest`] gives, among the names that are wanted.
+    /// The same result as [`closest`], limited to names that `is_wanted` accepts.
     pub fn closest(&self, typed: &str, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
         let typed: Vec<char> = typed.to_lowercase().chars().collect();
         let mut nearest: Option<(usize, usize, &'a str)> = None;
@@ -83,7 +83,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Optimal string alignment distances between a typed name and the beginnings of another, a row for each beginning.
+/// Optimal string alignment distances between a typed name and the prefixes of another, one row for each prefix.
 struct Rows<'a> {
     typed: &'a [char],
     rows: Vec<Vec<usize>>,
@@ -94,8 +94,8 @@ impl<'a> Rows<'a> {
         Self { typed, rows: vec![(0..=typed.len()).collect()] }
     }
 
-    /// The distance to a name whose first `shared` letters have been measured already. An error is the length of a beginning
-    /// that is farther away than `limit`, and so is every name with it.
+    /// The distance to a name whose first `shared` letters have rows already. The error is the length of a prefix whose
+    /// distance is above `limit`; all names with that prefix are too far away as well.
     fn measure(&mut self, name: &[char], shared: usize, limit: usize) -> Result<usize, usize> {
         self.rows.truncate(shared + 1);
         for length in self.rows.len()..=name.len() {
@@ -127,7 +127,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// ``use one of `a`, `b` or `c` ``, to name all that is allowed.
+/// ``use one of `a`, `b` or `c` ``, a list of all allowed names.
 pub fn one_of<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_one_or_two_letters_finds_the_name() {
+    fn a_name_with_one_or_two_wrong_letters_is_found() {
         let known = ["summary", "status", "specs", "aliases"];
         assert_eq!(closest("sumary", known), Some("summary"));
         assert_eq!(closest("Statsu", known), Some("status"));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn many_names_give_the_same_answer_as_a_few() {
+    fn names_give_the_same_answer_as_closest() {
         let known =
             ["retrying.md", "redirects.md", "401-or-403.md", "redirect.md", "größe.md", "a.md", "Retry.md"];
         let names = Names::new(known.into_iter());
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_allowed_is_named() {
+    fn all_allowed_names_are_listed() {
         assert_eq!(one_of(["true", "false"]), "use one of `true` or `false`");
         assert_eq!(one_of(["a", "b", "c"]), "use one of `a`, `b` or `c`");
     }

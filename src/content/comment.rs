@@ -1,8 +1,8 @@
-//! Comments: their front matter, and the rules for their text, which is shorter and plainer than a page's since anybody may
-//! write one.
+//! Comments: their front matter and the rules for their text. Comments must be shorter and plainer than pages, because
+//! anybody may write one.
 //!
-//! In: the fields, or the text as Markdown has read it. Out: the facts, or the same text, with what a comment may not have as
-//! errors.
+//! In: the fields, or the parsed text. Out: the facts, or the same text, with errors for everything that a comment
+//! cannot have.
 
 use super::read;
 use crate::diagnostic::{Checked, Diagnostic, Rule};
@@ -10,28 +10,28 @@ use crate::fields::Fields;
 use crate::markdown::Document;
 use crate::source::Excerpt;
 
-/// What a comment is called in messages.
+/// Name of a comment in messages.
 pub const NOUN: &str = "a comment";
 
 /// The folder of comments below `content/`.
 pub const FOLDER: &str = "comments";
 
-/// What a comment says in front.
+/// The front matter of a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommentFacts {
-    /// Who wrote it, as they sign.
+    /// The author's name, as they sign.
     pub name: String,
-    /// When, `YYYY-MM-DD`.
+    /// The day it was written, `YYYY-MM-DD`.
     pub date: String,
 }
 
-/// Longest comment in characters: two pages of print. What needs more is a page, or belongs on one.
+/// Maximum length of a comment in characters, about two printed pages. A longer text belongs on a page.
 const MAX_COMMENT: usize = 4000;
 
 /// Checks the text of a comment against the rules for comments.
 pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Checked<Document> {
     for diagnostic in &mut parsed.diagnostics {
-        // What a page shows as text, with a warning, a comment may not have at all.
+        // On a page raw HTML is shown as text, with a warning. In a comment it is an error.
         if diagnostic.rule == Rule::RawHtml {
             diagnostic.rule = Rule::HtmlInComment;
             "a comment cannot have HTML".clone_into(&mut diagnostic.message);
@@ -42,7 +42,9 @@ pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Ch
         let length = text.chars().count();
         let message = format!("this comment has {length} characters, {} too many", length - MAX_COMMENT);
         let beyond = body.slice(end..text.len()).first_line();
-        let help = format!("say it in at most {MAX_COMMENT}, or propose it for the page itself");
+        let help = format!(
+            "shorten it to at most {MAX_COMMENT} characters, or suggest the text for the page itself"
+        );
         parsed.diagnostics.push(Diagnostic::new(Rule::CommentTooLong, beyond, message).help(help));
     }
     parsed
@@ -50,7 +52,7 @@ pub(super) fn check_text(mut parsed: Checked<Document>, body: Excerpt<'_>) -> Ch
 
 /// Reads a comment's front matter.
 pub(super) fn read_facts(fields: &mut Fields<'_>) -> Option<CommentFacts> {
-    let name = fields.required("name", read::TEXT, "Who wrote it, as they sign.");
+    let name = fields.required("name", read::TEXT, "The author's name, as they sign.");
     let date = fields.required("date", read::DATE, "The day it was written, `YYYY-MM-DD`.");
     Some(CommentFacts { name: name?, date: date? })
 }

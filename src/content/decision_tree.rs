@@ -1,15 +1,16 @@
-//! The section of a guide that its front matter calls a decision tree.
+//! The decision tree of a guide, in the section that its front matter names.
 //!
-//! In: the section's anchor and the page's document. Out: the tree, and a report of every step that would leave a reader
-//! without a question, an answer or a way out. All of it is known from one file, and most of it must be right before the page can
-//! be published: a questionnaire asks what is written, or nothing. So it is judged here, and not in a review.
+//! In: the anchor of the section and the document of the page. Out: the tree, and a report for every step without a
+//! question, an answer or a result. The checks need only one file, and most of them must pass before the page can be
+//! published, because the interactive version asks exactly what is written. So they run here and not in the editorial
+//! review.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::{Document, Heading, Next, Step, Tree};
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
-/// Reads the tree in a section, and reports what is wrong with it.
+/// Reads the tree in a section, and reports mistakes in it.
 pub fn read(
     section: &Spanned<String>,
     document: &Document,
@@ -44,7 +45,7 @@ fn no_section(section: &Spanned<String>, document: &Document) -> Diagnostic {
 }
 
 fn no_list(section: &Spanned<String>, heading: &Heading, document: &Document) -> Diagnostic {
-    let message = format!("`{}` has no list to make a decision tree of", heading.text);
+    let message = format!("`{}` has no list for the decision tree", heading.text);
     let place = document.place_of(heading).unwrap_or(section.span);
     Diagnostic::new(Rule::NoDecisionTree, place, message)
         .label(section.span, "named here")
@@ -55,7 +56,7 @@ fn check(tree: &Tree, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let first = tree.steps.first().map(|step| step.place);
     let asked = tree.question.clone().and_then(|question| place(document, question));
     if let (None, Some(first)) = (asked, first) {
-        let message = "nothing is asked before the first answers";
+        let message = "there is no question before the first answers";
         let help = "write the first question in a paragraph before the list".to_owned();
         diagnostics.push(Diagnostic::new(Rule::MissingQuestion, first, message).help(help));
     }
@@ -76,7 +77,7 @@ fn check(tree: &Tree, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Where a run of events stands.
+/// The span of a range of events.
 fn place(document: &Document, events: std::ops::Range<usize>) -> Option<Span> {
     document.places.get(events.start).copied()
 }
@@ -87,25 +88,26 @@ fn missing_answer(step: &Step) -> Option<Diagnostic> {
         Next::Result(Some(_)) => "link",
         Next::Question(None, _) | Next::Result(None) => return None,
     };
-    let message = format!("this item begins with its {what}, and is no answer");
-    let help = format!("write before the {what} what a reader would say");
+    let message = format!("this item begins with a {what} and has no answer");
+    let help = format!("write the reader's answer before the {what}");
     step.answer.is_empty().then(|| Diagnostic::new(Rule::MissingAnswer, step.place, message).help(help))
 }
 
 fn missing_question(step: &Step) -> Diagnostic {
-    let message = "this answer has others below it and does not end in a question";
-    let help = "end it with what they answer, in bold: `**Which?**`".to_owned();
+    let message = "this answer has other answers below it, but does not end with a question";
+    let help = "end it with the question that they answer, in bold: `**Which?**`".to_owned();
     Diagnostic::new(Rule::MissingQuestion, step.place, message).help(help)
 }
 
 fn dead_end(step: &Step) -> Diagnostic {
-    let message = "this answer leads to nothing";
-    let help = "add a link to what it means, like `[404]`, or a question and a list below it".to_owned();
+    let message = "this answer leads nowhere";
+    let help =
+        "add a link to the result, like `[404]`, or a question and a list of answers below it".to_owned();
     Diagnostic::new(Rule::DeadEnd, step.place, message).help(help)
 }
 
 fn single_answer(question: Span, only: Span) -> Diagnostic {
-    Diagnostic::new(Rule::SingleAnswer, question, "this question has one answer only")
-        .label(only, "which everybody gives")
-        .help("add another, or take the question away".to_owned())
+    Diagnostic::new(Rule::SingleAnswer, question, "this question has only one answer")
+        .label(only, "the only answer")
+        .help("add another answer, or remove the question".to_owned())
 }

@@ -1,4 +1,4 @@
-//! What a code's front matter gives as mappings: each with the function that reads it.
+//! The mappings in the front matter of a code, each with the function that reads it.
 
 use super::read::{SUMMARY, TEXT, URL};
 use super::values::{Level, RedirectMethod, RedirectTarget, When, Wire, Worded as _};
@@ -8,48 +8,48 @@ use crate::source::Spanned;
 /// Who defines or emits a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeOrigin {
-    /// The origin's page, by file name.
+    /// File name of the origin's page.
     pub by: Spanned<String>,
-    /// What this origin calls it, where that differs.
+    /// This origin's name for the code, if it is different.
     pub name: Option<String>,
-    /// What it means from this origin.
+    /// What the code means when this origin sends it.
     pub summary: Option<String>,
-    /// The page or source file this rests on.
+    /// The page or source file that supports the entry.
     pub source: String,
-    /// Whether a client ever sees it; none for a registered code.
+    /// Whether clients ever see the code; `None` for a registered code.
     pub wire: Option<Wire>,
 }
 
-/// Whether a cache may store the response without explicit freshness, and why or why not.
+/// Whether a cache may store the response without explicit freshness, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cacheable {
-    /// Whether it is heuristically cacheable.
+    /// Whether the response is heuristically cacheable.
     pub heuristic: Spanned<bool>,
-    /// Whether it may be stored at all, be it with explicit freshness.
+    /// Whether a cache may store the response at all, even with explicit freshness.
     pub storable: bool,
-    /// Why, or under which condition.
+    /// The reason, or the condition.
     pub note: Option<String>,
 }
 
-/// A header field that goes with a code.
+/// A header field that is used with a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeField {
     /// The field's name.
     pub name: String,
-    /// How strongly.
+    /// Whether the field is required, recommended or optional.
     pub level: Level,
-    /// What it does here.
+    /// What the field does in a response with this code.
     pub note: Option<String>,
 }
 
-/// What a client should do with the same request.
+/// Whether a client should send the same request again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retry {
-    /// Whether, and when.
+    /// Whether and when to send the same request again.
     pub when: When,
-    /// The field that says when or how.
+    /// The header field that says when or how.
     pub field: Option<String>,
-    /// What a client's author can act on.
+    /// Advice for the author of a client.
     pub note: Option<String>,
 }
 
@@ -62,7 +62,7 @@ pub struct FormerName {
     pub from: String,
 }
 
-/// A vendor's detail code.
+/// A detail code of a vendor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Substatus {
     /// As the vendor writes it, `403.14`.
@@ -76,32 +76,33 @@ pub struct Substatus {
 }
 
 impl Substatus {
-    /// Its anchor on the page, `cloudflare.1020`: the full stop keeps it apart from headings' anchors.
+    /// The anchor on the page, `cloudflare.1020`. The full stop distinguishes it from anchors of headings.
     #[must_use]
     pub fn anchor(&self) -> String {
         format!("{}.{}", self.by.value, self.number.replace(char::is_whitespace, "-"))
     }
 }
 
-/// How a code sends a client to the URI in `Location` (RFC 9110 §15.4).
+/// How a code redirects a client to the URI in `Location` (RFC 9110 §15.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Redirect {
-    /// What the new URI is to the old one.
+    /// How the new URI relates to the old one.
     pub target: RedirectTarget,
-    /// What becomes of the request's method.
+    /// What happens to the method of the request.
     pub method: RedirectMethod,
 }
 
 /// Reads an entry of `origins`.
 pub(super) fn origin(fields: &mut Fields<'_>) -> Option<CodeOrigin> {
     let by = fields.required("by", fields::TEXT, "File name of the origin's page, without `.md`.");
-    let name = fields.optional("name", TEXT, "What this origin calls it, where that differs.");
-    let summary = fields.optional("summary", SUMMARY, "What it means from this origin, where that differs.");
-    let source = fields.required("source", URL, "The page or source file that this rests on.");
+    let name = fields.optional("name", TEXT, "This origin's name for it, if that is different.");
+    let summary =
+        fields.optional("summary", SUMMARY, "What it means when this origin sends it, if that is different.");
+    let source = fields.required("source", URL, "The page or source file that supports this entry.");
     let wire = fields.optional(
         "wire",
         fields::one_of(Wire::WORDS),
-        "Whether a client sees it, only a log does, or it leaves as another code.",
+        "Whether clients see it, only logs do, or the server replaces it with another code.",
     );
     Some(CodeOrigin { by: by?, name, summary, source: source?, wire })
 }
@@ -116,17 +117,21 @@ pub(super) fn cacheable(fields: &mut Fields<'_>) -> Option<Cacheable> {
     let storable = fields.optional(
         "storable",
         fields::BOOLEAN,
-        "`false` for a response that no cache may keep, whatever it says of its freshness.",
+        "`false` for a response that no cache may store, even with explicit freshness.",
     );
-    let note = fields.optional("note", TEXT, "One sentence: why, or under which condition.");
+    let note = fields.optional("note", TEXT, "One sentence: the reason, or the condition.");
     Some(Cacheable { heuristic: heuristic?, storable: storable != Some(false), note })
 }
 
 /// Reads an entry of `fields`.
 pub(super) fn field(fields: &mut Fields<'_>) -> Option<CodeField> {
     let name = fields.required("name", TEXT, "The field's name as registered.");
-    let level = fields.required("level", fields::one_of(Level::WORDS), "How strongly it goes with the code.");
-    let note = fields.optional("note", TEXT, "What it does here.");
+    let level = fields.required(
+        "level",
+        fields::one_of(Level::WORDS),
+        "Whether a response must, should or may have it.",
+    );
+    let note = fields.optional("note", TEXT, "What it does in a response with this code.");
     Some(CodeField { name: name?, level: level?, note })
 }
 
@@ -138,7 +143,7 @@ pub(super) fn retry(fields: &mut Fields<'_>) -> Option<Retry> {
         "Whether sending the same request again helps, and when.",
     );
     let field = fields.optional("field", TEXT, "The field that says when or how.");
-    let note = fields.optional("note", TEXT, "What the author of a client can act on.");
+    let note = fields.optional("note", TEXT, "Advice for the author of a client.");
     Some(Retry { when: when?, field, note })
 }
 
@@ -163,12 +168,12 @@ pub(super) fn redirect(fields: &mut Fields<'_>) -> Option<Redirect> {
     let target = fields.required(
         "target",
         fields::one_of(RedirectTarget::WORDS),
-        "What the new URI is to the old one.",
+        "How the new URI relates to the old one.",
     );
     let method = fields.required(
         "method",
         fields::one_of(RedirectMethod::WORDS),
-        "What becomes of the request's method on the way.",
+        "What happens to the method of the request.",
     );
     Some(Redirect { target: target?, method: method? })
 }

@@ -1,4 +1,4 @@
-//! Cuts a file into front matter and body.
+//! Splits a file into front matter and body.
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span};
@@ -6,15 +6,15 @@ use crate::source::{Excerpt, Span};
 /// The parts of a page's file.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
-    /// The YAML between the fences; none when it is missing or never closed, which has been reported.
+    /// The YAML between the fences. `None` when it is missing or never closed; that has been reported.
     pub yaml: Option<Excerpt<'a>>,
-    /// The Markdown after it.
+    /// The Markdown after the front matter.
     pub body: Excerpt<'a>,
-    /// The opening fence, or the first line: where a missing key is reported.
+    /// The opening fence, or the first line. Missing keys are reported here.
     pub opening: Span,
 }
 
-/// Cuts a page into its parts. Front matter begins on the first line (a byte order mark may stand before it).
+/// Splits a page into its parts. Front matter begins on the first line, after an optional byte order mark.
 #[must_use]
 pub fn split(file: Excerpt<'_>) -> Checked<Parts<'_>> {
     let file = file.without_byte_order_mark();
@@ -45,7 +45,7 @@ pub fn split(file: Excerpt<'_>) -> Checked<Parts<'_>> {
     }
 }
 
-/// The byte range of each line, line end included.
+/// The byte range of each line, including its line end.
 fn line_ranges(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     text.split_inclusive('\n').scan(0, |start, line| {
         let range = *start..*start + line.len();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_stands_between_two_fences_at_the_start() {
+    fn front_matter_is_between_two_fences_at_the_start() {
         check("---\ncode: 1\n---\nbody\n---\n", Some("code: 1\n"), "body\n---\n", &[]);
         check("---\r\ncode: 1\r\n---\r\nbody", Some("code: 1\r\n"), "body", &[]);
         check("\u{FEFF}---\n---\n", Some(""), "", &[]);

@@ -1,7 +1,8 @@
-//! `identifiers.csv`: what each status code is called in libraries. One row a code, one column a library.
+//! `identifiers.csv`: the name of each status code in libraries. One row per code, one column per library.
 //!
-//! The head of a column names a language and a library, `Rust: http 1.5.0`. A cell holds the identifier as the library's source
-//! has it; `|` separates several, a remark in parentheses may follow each; an empty cell is a code without one.
+//! The heading of a column names a language and a library, `Rust: http 1.5.0`. A cell contains the identifier from the
+//! library's source. `|` separates several identifiers; each may have a remark in parentheses. A cell is empty if the
+//! library has no identifier for the code.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ use crate::status::StatusCode;
 pub struct Identifiers {
     /// The columns in order.
     pub libraries: Vec<Library>,
-    /// For each code the cells in the order of the columns.
+    /// For each code the cells, in the order of the columns.
     pub rows: BTreeMap<StatusCode, Row>,
 }
 
@@ -25,14 +26,14 @@ pub struct Identifiers {
 pub struct Library {
     /// The programming language.
     pub language: String,
-    /// The library and the version the table was read from.
+    /// The library and the version that was read.
     pub name: String,
 }
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Where its code stands.
+    /// The span of the code.
     pub span: Span,
     /// The identifiers of each library.
     pub cells: Vec<Vec<Identifier>>,
@@ -41,9 +42,9 @@ pub struct Row {
 /// One name of a code in a library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identifier {
-    /// As in source code.
+    /// The name in source code.
     pub name: String,
-    /// "deprecated", "alias".
+    /// `deprecated`, `alias`.
     pub remark: Option<String>,
 }
 
@@ -55,10 +56,11 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
     let mut records = Vec::new();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file.text.as_bytes());
     for record in reader.records() {
-        // The text is UTF-8 and rows may differ in length, so that no other error is left than an impossible read.
+        // The text is UTF-8 and rows may differ in length, so the only error left is a read error, which cannot happen
+        // here.
         let Ok(record) = record else { break };
         let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        // A record's position may lie before blank lines.
+        // The position of a record may be before blank lines.
         let start =
             start + file.text[start..].len() - file.text[start..].trim_start_matches(['\r', '\n']).len();
         records.push((record, start));
@@ -77,7 +79,7 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
     table.value.libraries = libraries(&columns, &mut table.diagnostics);
     if let Some(at) = file.text.rfind('"').filter(|_| !file.text.matches('"').count().is_multiple_of(2)) {
         let message = "this quote is never closed, or never opened";
-        let help = "put a cell that holds a comma between quotes, and write a quote in it twice";
+        let help = "put quotes around a cell that contains a comma, and write each quote inside it twice";
         table.diagnostics.push(problem(Rule::IdentifierTable, file.span(at..at + 1), message, help));
         return table;
     }
@@ -92,7 +94,7 @@ pub fn read(file: Excerpt<'_>) -> Checked<Identifiers> {
                 Rule::IdentifierTable,
                 line,
                 &message,
-                "give each row one cell a library; empty cells keep their comma",
+                "give each row one cell per library; an empty cell keeps its comma",
             ));
         }
     }
@@ -103,7 +105,8 @@ fn problem(rule: Rule, span: Span, message: &str, help: &str) -> Diagnostic {
     Diagnostic::new(rule, span, message).help(help.to_owned())
 }
 
-/// A record's cells with their places. A quoted cell differs from its source text, so places are counted in the text.
+/// The cells of a record with their spans. A quoted cell differs from its source text, so spans are counted in the
+/// source.
 fn cells(record: &StringRecord, file: Excerpt<'_>, start: usize) -> Vec<Spanned<String>> {
     let mut at = start;
     let mut cells = Vec::new();
@@ -135,7 +138,7 @@ fn libraries(head: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec
     let mut libraries = Vec::new();
     for column in head.iter().skip(1) {
         if let Some(first) = seen.iter().find(|first| first.value == column.value) {
-            let message = format!("`{}` has a column already", column.value);
+            let message = format!("`{}` already has a column", column.value);
             let diagnostic =
                 problem(Rule::IdentifierRepeatedColumn, column.span, &message, "keep one of the two");
             diagnostics.push(diagnostic.label(first.span, "first here"));
@@ -159,7 +162,7 @@ fn libraries(head: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> Vec
 fn row(cells: &[Spanned<String>], table: &mut Checked<Identifiers>) {
     let [first, rest @ ..] = cells else { return };
     let Ok(code) = first.value.parse::<StatusCode>() else {
-        let message = format!("`{}` is no status code", first.value);
+        let message = format!("`{}` is not a status code", first.value);
         table.diagnostics.push(problem(
             Rule::IdentifierUnknownCode,
             first.span,
@@ -169,7 +172,7 @@ fn row(cells: &[Spanned<String>], table: &mut Checked<Identifiers>) {
         return;
     };
     if let Some(known) = table.value.rows.get(&code) {
-        let message = format!("{code} has a row already");
+        let message = format!("{code} already has a row");
         let diagnostic = problem(Rule::IdentifierRepeatedCode, first.span, &message, "merge the two rows");
         table.diagnostics.push(diagnostic.label(known.span, "first here"));
         return;

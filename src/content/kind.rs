@@ -1,7 +1,8 @@
-//! What a kind of page is: where its files are, how its pages are called, and how its front matter is read.
+//! The description of a kind of page: the location of its files, its names, and the function that reads its front
+//! matter.
 //!
-//! [`Kind`] is one row of the table in [`super::kinds`]; [`PageFacts`] is what every kind's front matter can say. Neither knows
-//! which kinds there are.
+//! [`Kind`] is one row of the table in [`super::kinds`]. [`PageFacts`] is the common interface to the front matter of
+//! every kind. Neither knows which kinds exist.
 
 use std::any::Any;
 use std::fmt::Debug;
@@ -20,47 +21,48 @@ pub struct Kind {
     pub id: &'static str,
     /// The folder of its files below `content/`.
     pub folder: &'static str,
-    /// Whether files may lie in folders inside that folder.
+    /// Whether the folder may have subfolders.
     pub subfolders: Subfolders,
-    /// The folder of its pages' addresses, `headers` for `/headers/allow/`; empty for pages at the site's root.
+    /// The folder in the addresses of its pages, `headers` for `/headers/allow/`; empty for pages at the root of the
+    /// site.
     pub address: &'static str,
-    /// What a page of this kind is called in messages: `a code page`.
+    /// Name of a page of this kind in messages: `a code page`.
     pub noun: &'static str,
-    /// What a page of this kind is called on its own: `Header field`.
+    /// Name of a page of this kind on its own: `Header field`.
     pub singular: &'static str,
     /// The heading of a list of its pages: `Header fields`.
     pub plural: &'static str,
-    /// The page that lists them, if the site makes one.
+    /// The page that lists them, if the site generates one.
     pub list: Option<List>,
     /// The template of its pages.
     pub template: &'static str,
     /// The sections that its pages have.
     pub sections: Sections,
-    /// What a finished page of this kind must link to.
+    /// The links that a finished page of this kind must have.
     pub must_link_to: MustLinkTo,
-    /// The name of some file, to describe its keys with.
+    /// An example file name, to describe the keys with.
     pub example: &'static str,
-    /// Checks the name of a file, without its ending.
+    /// Checks a file name without its extension.
     pub check_name: fn(&str) -> Result<(), NameProblem>,
-    /// Reads the front matter of the file with a name. None when something in it is wrong, which has been reported.
+    /// Reads the front matter of the file with this name. `None` when something in it is wrong; that has been reported.
     pub read: fn(&mut Fields<'_>, &str, &mut Mentions) -> Option<Box<dyn PageFacts>>,
 }
 
-/// Whether the files of a kind may lie in folders inside the kind's folder.
+/// Whether the folder of a kind may have subfolders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subfolders {
-    /// They may; the folders' names mean nothing.
+    /// It may; the names of the subfolders mean nothing.
     Allowed,
-    /// They lie in the kind's folder itself.
+    /// All files are in the folder itself.
     Refused,
 }
 
-/// A page that the site makes to list the pages of a kind, at the folder of their addresses.
+/// A generated page that lists the pages of a kind, at the folder of their addresses.
 #[derive(Debug)]
 pub struct List {
-    /// What the list is, in a sentence.
+    /// A sentence that introduces the list.
     pub intro: &'static str,
-    /// Where readers find it.
+    /// Where readers find the list.
     pub found_from: FoundFrom,
 }
 
@@ -69,90 +71,90 @@ pub struct List {
 pub enum FoundFrom {
     /// In the navigation of every page.
     Navigation,
-    /// On another list, which shows its pages as a group: the list at this address.
+    /// On the list at this address, which shows the pages as a group.
     List(&'static str),
 }
 
 /// The sections that pages of a kind have, by their headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sections {
-    /// These, in this order; the first and the last must be there.
+    /// Exactly these, in this order; only the first and the last are required.
     Fixed(&'static [&'static str]),
-    /// Any, between a first section with the short answer and a last one with links.
+    /// Any sections between a first one with the short answer and a last one with links.
     AnswerFirst,
-    /// Any.
+    /// Any sections.
     Free,
 }
 
-/// What a finished page must link to.
+/// The links that a finished page must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MustLinkTo {
-    /// Nothing in particular: its text may be a few lines.
+    /// None: the text may be only a few lines.
     Anything,
-    /// A source on another site, since it is about something that others have defined.
+    /// A source on another site, because the page is about something that others have defined.
     Sources,
-    /// A source, and a few other pages of the book.
+    /// A source, and several other pages of the book.
     SourcesAndPages,
 }
 
-/// What the front matter of one page says.
+/// The facts in the front matter of one page.
 pub trait PageFacts: Any + Debug + Send + Sync {
-    /// What the page is called where nothing says what kind of page it is: `403 Forbidden`.
+    /// The title where the kind of page is not shown: `403 Forbidden`.
     fn title(&self) -> String {
         self.name().to_owned()
     }
 
-    /// What the page is called: `Forbidden`.
+    /// The title of the page: `Forbidden`.
     fn name(&self) -> &str;
 
-    /// What it says, in a sentence.
+    /// The summary in a sentence.
     fn summary(&self) -> &str;
 
-    /// The number of the code or class that it is about: `403`, `4xx`.
+    /// The number of the code or class that the page is about: `403`, `4xx`.
     fn number(&self) -> Option<String> {
         None
     }
 
-    /// What people call it who do not know its name.
+    /// Other names, for people who do not know this one.
     fn aliases(&self) -> &[String] {
         &[]
     }
 
-    /// Codes that it sets side by side, ascending.
+    /// Codes that the page compares, ascending.
     fn compares(&self) -> &[StatusCode] {
         &[]
     }
 
-    /// Further codes that it names.
+    /// Further codes in the front matter.
     fn related(&self) -> &[Spanned<StatusCode>] {
         &[]
     }
 
-    /// The documents that define what it is about, newest first.
+    /// The specifications of its subject, newest first.
     fn specs(&self) -> &[Spec] {
         &[]
     }
 
-    /// Addresses on other sites that it names beside those of `specs`, and where.
+    /// Addresses on other sites besides those of `specs`, and their spans.
     fn sources(&self) -> Vec<(&str, Span)> {
         Vec::new()
     }
 
-    /// The address at which it is published instead of the one that its kind and its file's name give it.
+    /// The address in the front matter, which overrides the one from the kind and the file name.
     fn address(&self) -> Option<&Spanned<String>> {
         None
     }
 }
 
 impl dyn PageFacts {
-    /// The same as facts of a type, if that is what they are.
+    /// The facts as a concrete type, if they have it.
     #[must_use]
     pub fn downcast_ref<F: PageFacts>(&self) -> Option<&F> {
         (self as &dyn Any).downcast_ref()
     }
 }
 
-/// Facts as the table of kinds keeps them.
+/// Facts in the form that the table of kinds needs.
 pub(super) fn boxed<F: PageFacts>(facts: Option<F>) -> Option<Box<dyn PageFacts>> {
     facts.map(|facts| Box::new(facts) as Box<dyn PageFacts>)
 }

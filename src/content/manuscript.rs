@@ -1,4 +1,4 @@
-//! One content file: what its path, its front matter and its Markdown say.
+//! One content file: its path, front matter and Markdown.
 
 use super::comment::{self, CommentFacts};
 use super::kind::PageFacts;
@@ -13,30 +13,30 @@ use crate::markdown::{self, Document};
 use crate::project::{Condition, ContentFile, Project};
 use crate::source::{SourceId, Span, Spanned};
 
-/// What one Markdown file says, as far as it could be understood.
+/// The contents of one Markdown file, as far as they could be understood.
 #[derive(Debug)]
 pub struct Manuscript {
     /// The file.
     pub source: SourceId,
     /// Its path in the project.
     pub path: String,
-    /// Its first line: where a report about the whole file points.
+    /// Its first line. Reports about the whole file point here.
     pub place: Span,
-    /// What it is about, by its path.
+    /// Its subject, from its path.
     pub subject: Subject,
-    /// Whether it is to be published.
+    /// Whether to publish it.
     pub stage: Stage,
-    /// Addresses at which its page was before.
+    /// Former addresses of its page.
     pub former: Vec<Spanned<String>>,
-    /// What its front matter says; none when something in it is wrong, which has been reported.
+    /// The facts in its front matter. `None` when something in it is wrong; that has been reported.
     pub facts: Option<Facts>,
-    /// What its front matter names, even when something else in it is wrong.
+    /// The names in its front matter, available even when other facts are wrong.
     pub mentions: Mentions,
-    /// Its text; none when the file could not be read.
+    /// Its text; `None` when the file could not be read.
     pub document: Option<Document>,
 }
 
-/// Whether a page is to be published.
+/// Whether to publish a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// It is ready.
@@ -45,12 +45,12 @@ pub enum Stage {
     Draft,
 }
 
-/// What front matter says.
+/// The facts in front matter.
 #[derive(Debug)]
 pub enum Facts {
-    /// A page's.
+    /// Facts of a page.
     Page(Box<dyn PageFacts>),
-    /// A comment's.
+    /// Facts of a comment.
     Comment(CommentFacts),
 }
 
@@ -103,34 +103,34 @@ fn read_front_matter(
     fields.finish();
 }
 
-/// What front matter says.
+/// The parts of front matter.
 struct FrontMatter {
     facts: Option<Facts>,
     stage: Stage,
     former: Vec<Spanned<String>>,
 }
 
-/// Asks for every key that a page of a kind may have.
+/// Asks for every key that a page of this kind may have.
 fn page(kind: PageKind, name: &str, fields: &mut Fields<'_>, mentions: &mut Mentions) -> FrontMatter {
     let facts = (kind.row().read)(fields, name, mentions).map(Facts::Page);
-    let about = "Addresses at which it was published before; they redirect to it.";
+    let about = "Its former addresses, which redirect to it.";
     let former = fields.optional("former_addresses", read::ADDRESSES, about).unwrap_or_default();
     FrontMatter { facts, stage: stage(fields), former }
 }
 
-/// Asks for every key that a comment may have. It has no page of its own, so no former addresses either.
+/// Asks for every key that a comment may have. A comment has no page of its own, and so no former addresses.
 fn comment(fields: &mut Fields<'_>) -> FrontMatter {
     let facts = comment::read_facts(fields).map(Facts::Comment);
     FrontMatter { facts, stage: stage(fields), former: Vec::new() }
 }
 
 fn stage(fields: &mut Fields<'_>) -> Stage {
-    let about = "Whether it is left out of the book until this key is taken away.";
+    let about = "Whether it is left out of the book; remove this key to publish it.";
     let is_draft = fields.optional("draft", fields::BOOLEAN, about) == Some(true);
     if is_draft { Stage::Draft } else { Stage::Ready }
 }
 
-/// What the front matter of a kind of page may say.
+/// The schema of the front matter of this kind of page.
 #[must_use]
 pub fn page_schema(kind: PageKind) -> Schema {
     let row = kind.row();
@@ -139,7 +139,7 @@ pub fn page_schema(kind: PageKind) -> Schema {
     })
 }
 
-/// What the front matter of a comment may say.
+/// The schema of the front matter of a comment.
 #[must_use]
 pub fn comment_schema() -> Schema {
     fields::describe(comment::NOUN, |fields| {

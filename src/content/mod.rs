@@ -1,8 +1,7 @@
-//! Each content file by itself.
+//! Reads each content file on its own.
 //!
-//! In: the project's files. Out: a [`Manuscript`] per Markdown file, saying what the file says as far as it could be
-//! understood, and the table of identifiers. No file is seen by another here: what is named in one and must
-//! exist in another is checked by `site`.
+//! In: the files of the project. Out: a [`Manuscript`] for each Markdown file, as far as the file could be understood,
+//! and the table of identifiers. No file is compared with another here: `site` checks references between files.
 
 mod comment;
 mod decision_tree;
@@ -44,14 +43,14 @@ pub use values::{
 use crate::diagnostic::Checked;
 use crate::project::{Condition, ContentFile, Project};
 
-/// What the content files say.
+/// The parsed content files.
 #[derive(Debug, Default)]
 pub struct Content {
-    /// One for each Markdown file whose place is one of a page, in the order of paths.
+    /// One for each Markdown file whose path is valid for a page or comment, sorted by path.
     pub manuscripts: Vec<Manuscript>,
     /// The table of identifiers.
     pub identifiers: Identifiers,
-    /// Paths of files in places that no kind of page has, which has been reported: links to them are not judged.
+    /// Paths of misplaced Markdown files, which have been reported. Links to them are not checked.
     pub misplaced: Vec<String>,
 }
 
@@ -73,7 +72,7 @@ pub fn read(project: &Project) -> Checked<Content> {
     content
 }
 
-/// What a content file turned out to be.
+/// The result for one content file.
 enum Part {
     Manuscript(Box<Manuscript>),
     Identifiers(Identifiers),
@@ -84,7 +83,7 @@ fn part(project: &Project, file: ContentFile) -> Checked<Part> {
     let path = project.sources.path(file.source);
     let text = project.sources.excerpt(file.source);
     if path == IDENTIFIERS {
-        // A table that could not be read has been reported; it is as good as empty.
+        // A table that could not be read has been reported, and is treated as empty.
         let intact = file.condition == Condition::Intact;
         let table = if intact { identifiers::read(text) } else { Checked::default() };
         return Checked { value: Part::Identifiers(table.value), diagnostics: table.diagnostics };

@@ -1,19 +1,19 @@
-//! The names of files, which become parts of addresses.
+//! Checks of file names, which become parts of addresses.
 
 use crate::status::StatusCode;
 
-/// Why a file cannot have its name.
+/// Why a file name is not allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NameProblem {
     /// What is wrong.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: String,
-    /// Whether the name is a number that no status code has.
+    /// Whether the name is a number outside the range of status codes.
     pub is_out_of_range: bool,
 }
 
-/// Checks that a file's name can be part of an address: lower-case letters, digits, hyphens and underscores.
+/// Checks that a file name can be part of an address: lower-case letters, digits, hyphens and underscores.
 pub fn check_slug(name: &str) -> Result<(), NameProblem> {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     if !name.is_empty() && name.chars().all(fits) {
@@ -33,11 +33,11 @@ pub fn check_slug(name: &str) -> Result<(), NameProblem> {
     })
 }
 
-/// Checks that the name of a file or folder is a status code; `what` is which of the two.
+/// Checks that the name of a file or folder is a status code; `what` is "file" or "folder".
 pub fn check_code(name: &str, what: &str) -> Result<StatusCode, NameProblem> {
     let is_out_of_range = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
     name.parse().map_err(|_| NameProblem {
-        message: format!("`{name}` is no status code"),
+        message: format!("`{name}` is not a status code"),
         help: format!("name the {what} after its code, three digits from 100 to 999"),
         is_out_of_range,
     })

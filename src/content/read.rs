@@ -1,4 +1,4 @@
-//! Readers that several kinds of page share, on top of those for YAML.
+//! Readers that several kinds of page share, built on those for YAML.
 
 use crate::calendar::is_day;
 use crate::diagnostic::{Diagnostic, Fix, Rule};
@@ -6,20 +6,20 @@ use crate::fields::{self, Fields, Node, Read as _, Reader, Schema};
 use crate::source::{Span, Spanned};
 use crate::status::StatusCode;
 
-/// What a page's front matter names that must be there, whatever else is wrong with it.
+/// The names in a page's front matter that must exist, collected even when other facts are wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
-    /// Codes, as related, compared or going with it.
+    /// Codes: related, compared, or used with a field.
     pub codes: Vec<Spanned<StatusCode>>,
     /// Origins, by file name.
     pub origins: Vec<Spanned<String>>,
     /// Header fields, by file name.
     pub fields: Vec<Spanned<String>>,
-    /// The section of the page itself that holds a decision tree, by its anchor.
+    /// The anchor of the page's own section with a decision tree.
     pub decision_tree: Option<Spanned<String>>,
 }
 
-/// Longest summary in characters: what search results and previews show without cutting.
+/// Maximum length of a summary in characters: search results and previews show it without truncation.
 pub const MAX_SUMMARY: usize = 160;
 
 /// A summary: a text of at most [`MAX_SUMMARY`] characters.
@@ -32,20 +32,20 @@ fn summary(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if length > MAX_SUMMARY {
         let message = format!("this summary has {length} characters, {} too many", length - MAX_SUMMARY);
         let diagnostic = Diagnostic::new(Rule::SummaryTooLong, summary.span, message);
-        diagnostics.push(diagnostic.help(format!("say it in at most {MAX_SUMMARY} characters")));
+        diagnostics.push(diagnostic.help(format!("shorten it to at most {MAX_SUMMARY} characters")));
         return None;
     }
     Some(summary.value)
 }
 
-/// A text whose place is forgotten.
+/// A text without its span.
 pub const TEXT: Reader<String> = Reader { read: text, schema: || fields::TEXT.schema() };
 
 fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     fields::TEXT.read(node, diagnostics).map(|text| text.value)
 }
 
-/// An address whose place is forgotten.
+/// An address without its span.
 pub const URL: Reader<String> = Reader { read: url, schema: || fields::URL.schema() };
 
 fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
@@ -68,14 +68,14 @@ fn code(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Status
     }
     let digits = text.value.bytes().all(|b| b.is_ascii_digit());
     let rule = if digits { Rule::CodeOutOfRange } else { Rule::WrongType };
-    let message = format!("`{}` is no status code", text.value);
+    let message = format!("`{}` is not a status code", text.value);
     diagnostics.push(
         Diagnostic::new(rule, text.span, message).help("write three digits, from 100 to 999".to_owned()),
     );
     None
 }
 
-/// A list of status codes, each once.
+/// A list of different status codes.
 pub const CODES: Reader<Vec<Spanned<StatusCode>>> =
     Reader { read: codes, schema: || fields::list(CODE).schema().with("uniqueItems", true) };
 
@@ -84,7 +84,7 @@ fn codes(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<S
     Some(unique(codes, diagnostics))
 }
 
-/// A list of texts, each once.
+/// A list of different texts.
 pub const TEXTS: Reader<Vec<Spanned<String>>> =
     Reader { read: texts, schema: || fields::list(fields::TEXT).schema().with("uniqueItems", true) };
 
@@ -93,7 +93,7 @@ fn texts(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<S
     Some(unique(texts, diagnostics))
 }
 
-/// A path within the site.
+/// A path in the site.
 pub const ADDRESS: Reader<Spanned<String>> = Reader {
     read: address,
     schema: || {
@@ -117,7 +117,7 @@ fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Str
     }
     let message = format!("`{}` cannot be an address within the site", address.value);
     let help = if path.contains("://") {
-        "write what stands behind the address of the home page, like `about/us`"
+        "write only what follows the address of the home page, like `about/us`"
     } else {
         "write it like `about/us`: lower-case letters, digits and hyphens between slashes"
     };
@@ -125,7 +125,7 @@ fn address(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<Str
     None
 }
 
-/// A list of paths within the site, each once.
+/// A list of different paths in the site.
 pub const ADDRESSES: Reader<Vec<Spanned<String>>> =
     Reader { read: addresses, schema: || fields::list(ADDRESS).schema().with("uniqueItems", true) };
 
@@ -134,7 +134,7 @@ fn addresses(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Spann
     Some(unique(addresses, diagnostics))
 }
 
-/// Leaves out what a list has named before, and reports it.
+/// Removes and reports duplicate entries of a list.
 fn unique<T: PartialEq + ToString>(
     entries: Vec<Spanned<T>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -145,7 +145,7 @@ fn unique<T: PartialEq + ToString>(
         let span = entry.span;
         match seen.iter().find(|known| known.value == entry.value) {
             Some(first) => {
-                // Together with the comma before it.
+                // Include the comma before it.
                 let fix = before.map(|end| Fix::remove(Span { start: end, ..span }));
                 diagnostics.push(repeated(&entry.value.to_string(), span, first.span).fix(fix));
             }
@@ -157,24 +157,24 @@ fn unique<T: PartialEq + ToString>(
 }
 
 fn repeated(what: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Rule::RepeatedEntry, span, format!("`{what}` is in this list already"))
+    Diagnostic::new(Rule::RepeatedEntry, span, format!("`{what}` is already in this list"))
         .label(first, "first here")
         .help("keep one of them".to_owned())
 }
 
-/// The words and texts that people use who do not know a page's name.
+/// Words and phrases for people who do not know the name of a page.
 pub fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
     let aliases = fields
         .optional(
             "aliases",
             TEXTS,
-            "How people say it who do not know the name: plain words, log messages, error texts.",
+            "Other names, for people who do not know this one: plain words, log messages, error texts.",
         )
         .unwrap_or_default();
     aliases.into_iter().map(|alias| alias.value).collect()
 }
 
-/// A day, `YYYY-MM-DD`, that the calendar has.
+/// A day, `YYYY-MM-DD`, that exists in the calendar.
 pub const DATE: Reader<String> = Reader {
     read: date,
     schema: || {
@@ -187,7 +187,7 @@ fn date(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if is_day(&date.value) {
         return Some(date.value);
     }
-    let message = format!("the calendar has no day `{}`", date.value);
+    let message = format!("`{}` is not a day of the calendar", date.value);
     diagnostics.push(
         Diagnostic::new(Rule::InvalidValue, date.span, message).help("write it as `2026-01-31`".to_owned()),
     );

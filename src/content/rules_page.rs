@@ -1,17 +1,17 @@
-//! The page of the book that lists all rules: the program writes it, from the texts that `explain` prints.
+//! The page of the book that lists all rules. It is generated from the texts that `explain` prints.
 //!
-//! In: a project as it was read. Out: the same with one page more, which goes the way of all pages.
+//! In: a project. Out: the same project with one more page, which is then treated like any other.
 
 use crate::diagnostic::Rule;
 use crate::project::{Condition, ContentFile, Project};
 
-/// A book that has this page is one that people contribute to.
+/// A book with this page accepts contributions.
 const CONTRIBUTING: &str = "content/pages/contributing.md";
 
-/// Where the page of rules would be, were it a file.
+/// Path of the generated page, as if it were a file.
 const RULES: &str = "content/pages/rules.md";
 
-/// Adds the page of rules to a book with a page on contributing, unless the book has a page of rules of its own.
+/// Adds the page of rules to a book that has a page on contributing but no page of rules of its own.
 pub fn add_rules_page(project: &mut Project) {
     let has = |path| project.sources.find(path).is_some();
     if has(CONTRIBUTING) && !has(RULES) {
@@ -24,7 +24,7 @@ pub fn add_rules_page(project: &mut Project) {
 mod tests {
     use super::*;
 
-    /// Paths of the content files of a book with these, after the page of rules was added.
+    /// Compares the content files of a book after the page of rules was added.
     fn check(paths: &[&str], expected: &[&str]) {
         let mut project = Project::default();
         for path in paths {

@@ -1,15 +1,15 @@
-//! A document that defines a code or a field: an RFC by number and section, or anything else by title and address.
+//! A document that defines a code or a field: an RFC by number and section, or another document by title and address.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::fields::{self, Fields, Node, Read, Reader};
 use crate::source::Span;
 
-/// Whether a document is the one in force.
+/// Whether a document is current.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It defines the subject today.
     Current,
-    /// It is history.
+    /// It has been replaced.
     Former,
 }
 
@@ -20,32 +20,32 @@ pub struct Spec {
     pub title: String,
     /// The RFC's number.
     pub rfc: Option<u16>,
-    /// The section, as the document writes it.
+    /// The section, as written in the document.
     pub section: Option<String>,
     /// Where to read it.
     pub url: String,
-    /// Where its address stands, or the entry that it follows from.
+    /// The span of its address, or of the entry that gives it.
     pub place: Span,
     /// Year of publication.
     pub year: Option<u16>,
     /// Current or former.
     pub standing: Standing,
-    /// What it said or changed.
+    /// What it says or changed.
     pub note: Option<String>,
 }
 
-/// The documents in force.
+/// The current documents.
 pub fn current(specs: &[Spec]) -> impl Iterator<Item = &Spec> {
     specs.iter().filter(|spec| spec.standing == Standing::Current)
 }
 
-/// The first document of all whose year is known.
+/// The document with the earliest known year.
 #[must_use]
 pub fn oldest(specs: &[Spec]) -> Option<&Spec> {
     specs.iter().filter(|spec| spec.year.is_some()).min_by_key(|spec| spec.year)
 }
 
-/// Reads one entry of `specs`: an RFC, or a document with a title.
+/// Reads an entry of `specs`: an RFC, or a document with a title.
 pub fn reader() -> impl Read<Spec> {
     let noun = "an entry of `specs`";
     fields::either(fields::mapping(noun, rfc), fields::mapping(noun, document), "title", "rfc")
@@ -54,7 +54,7 @@ pub fn reader() -> impl Read<Spec> {
 fn rfc(fields: &mut Fields<'_>) -> Option<Spec> {
     let number = fields.required("rfc", fields::NUMBER, "The RFC's number.").map(|number| number.value);
     let section = section(fields);
-    let url = fields.optional("url", fields::URL, "Where to read it, if not with the RFC Editor.");
+    let url = fields.optional("url", fields::URL, "Where to read it, if not at the RFC Editor.");
     let rest = rest(fields);
     let number = number?;
     Some(Spec {
@@ -67,7 +67,7 @@ fn rfc(fields: &mut Fields<'_>) -> Option<Spec> {
 }
 
 fn document(fields: &mut Fields<'_>) -> Option<Spec> {
-    let title = fields.required("title", fields::TEXT, "The document's title, when it is no RFC.");
+    let title = fields.required("title", fields::TEXT, "The title of a document that is not an RFC.");
     let section = section(fields);
     let url = fields.required("url", fields::URL, "Where to read it.");
     let rest = rest(fields);
@@ -79,10 +79,10 @@ fn section(fields: &mut Fields<'_>) -> Option<String> {
     fields.optional("section", fields::TEXT, about).map(|section| section.value)
 }
 
-/// What both forms share.
+/// The keys of both forms.
 fn rest(fields: &mut Fields<'_>) -> Option<Spec> {
     let year = fields.optional("year", YEAR, "Year of publication.");
-    let current = fields.required("current", fields::BOOLEAN, "Whether it defines the subject today.");
+    let current = fields.required("current", fields::BOOLEAN, "Whether it is the current definition.");
     let note = fields.optional("note", fields::TEXT, "What it said or changed, in your own words.");
     Some(Spec {
         title: String::new(),
@@ -96,7 +96,7 @@ fn rest(fields: &mut Fields<'_>) -> Option<Spec> {
     })
 }
 
-/// A year in which HTTP had specifications.
+/// A year in which a specification of HTTP can have been published.
 const YEAR: Reader<u16> = Reader {
     read: year,
     schema: || fields::NUMBER.schema().with("minimum", FIRST_YEAR).with("maximum", LAST_YEAR),
@@ -115,7 +115,7 @@ fn year(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<u16> {
     Some(year.value)
 }
 
-/// The RFC Editor's address of a section. Only numbered sections have an anchor of this form.
+/// The address of a section at the RFC Editor. Only numbered sections have an anchor of this form.
 #[must_use]
 pub fn rfc_url(number: u16, section: Option<&str>) -> String {
     let page = format!("https://www.rfc-editor.org/rfc/rfc{number}.html");

@@ -1,4 +1,4 @@
-//! What a file is about, from its path alone, so that a page keeps its address even when its front matter is broken.
+//! The subject of a file, taken from its path alone. So a page keeps its address even when its front matter is broken.
 
 use super::comment;
 use super::kind::Subfolders;
@@ -9,20 +9,20 @@ use crate::source::{Span, file_name};
 use crate::status::StatusCode;
 use crate::suggest;
 
-/// What a content file is.
+/// The type of a content file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A page: `codes/403.md`.
     Page(PageId),
-    /// A comment on a code, by its file's name: `comments/403/2026-01-31-short-title.md`.
+    /// A comment on a code, with its file name: `comments/403/2026-01-31-short-title.md`.
     Comment(StatusCode, String),
 }
 
 impl Subject {
-    /// The subject of a Markdown file, by its path in the project.
+    /// The subject of a Markdown file, from its path in the project.
     ///
     /// # Errors
-    /// A diagnostic at `span` when no page or comment can have this path.
+    /// A diagnostic at `span` when the path is not valid for a page or comment.
     pub fn from_path(path: &str, span: Span) -> Result<Self, Box<Diagnostic>> {
         let inside = path.strip_prefix("content/").unwrap_or(path);
         subject(path, inside).map_err(|problem| {
@@ -40,7 +40,7 @@ impl Subject {
         }
     }
 
-    /// What the file is called in messages.
+    /// Name of the file's type in messages.
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {
@@ -53,8 +53,8 @@ impl Subject {
 fn subject(path: &str, inside: &str) -> Result<Subject, NameProblem> {
     let Some(inside) = inside.strip_suffix(".md") else {
         return Err(NameProblem {
-            message: format!("no kind of page is kept in `{}`", file_name(path)),
-            help: "pages are Markdown files that end in `.md`; the one table is `content/identifiers.csv`"
+            message: format!("no kind of page belongs in `{}`", file_name(path)),
+            help: "pages are Markdown files that end in `.md`; the only table is `content/identifiers.csv`"
                 .to_owned(),
             is_out_of_range: false,
         });
@@ -72,11 +72,11 @@ fn subject(path: &str, inside: &str) -> Result<Subject, NameProblem> {
     Ok(Subject::Page(PageId { kind, name: (*name).to_owned() }))
 }
 
-/// A comment's file name. The form that readers are offered comes with a name to be filled in.
+/// Checks the file name of a comment. The form offered to readers has a placeholder as its name.
 fn check_comment_name(name: &str) -> Result<String, NameProblem> {
     check_slug(name).map(|()| name.to_owned()).map_err(|_| NameProblem {
         message: format!("`{name}` cannot be the name of a comment"),
-        help: "call it by date and short title, like `2026-01-31-short-title.md`".to_owned(),
+        help: "name it after its date and a short title, like `2026-01-31-short-title.md`".to_owned(),
         is_out_of_range: false,
     })
 }
@@ -92,13 +92,13 @@ fn no_such_place(path: &str) -> NameProblem {
             file_name(path)
         )
     } else if folders.contains(&folder) {
-        format!("put it into `content/{folder}/` itself: there are no folders inside")
+        format!("put it directly into `content/{folder}/`, which cannot have subfolders")
     } else if let Some(name) = suggest::closest(folder, folders.iter().copied()) {
         format!("did you mean `content/{name}/`?")
     } else {
         format!("the folders are {}", folders.join(", "))
     };
-    let message = format!("no kind of page is kept at `{path}`");
+    let message = format!("no kind of page belongs at `{path}`");
     NameProblem { message, help, is_out_of_range: false }
 }
 
@@ -119,19 +119,19 @@ mod tests {
     }
 
     #[test]
-    fn the_path_says_what_a_file_is_about() {
+    fn the_path_gives_the_subject_of_a_file() {
         check("content/codes/404.md", "/404/");
         check("content/codes/client/404.md", "/404/");
         check("content/headers/retry-after.md", "/headers/retry-after/");
         check("content/classes/4xx.md", "/4xx/");
         check("content/comments/404/2026-01-31-x.md", "no address");
-        check("content/codes/4O4.md", "misplaced-file: `4O4` is no status code");
-        check("content/codes/1000.md", "code-out-of-range: `1000` is no status code");
-        check("content/code/404.md", "misplaced-file: no kind of page is kept at `content/code/404.md`");
-        check("content/codes/404.csv", "misplaced-file: no kind of page is kept in `404.csv`");
+        check("content/codes/4O4.md", "misplaced-file: `4O4` is not a status code");
+        check("content/codes/1000.md", "code-out-of-range: `1000` is not a status code");
+        check("content/code/404.md", "misplaced-file: no kind of page belongs at `content/code/404.md`");
+        check("content/codes/404.csv", "misplaced-file: no kind of page belongs in `404.csv`");
         check(
             "content/guides/more/308.md",
-            "misplaced-file: no kind of page is kept at `content/guides/more/308.md`",
+            "misplaced-file: no kind of page belongs at `content/guides/more/308.md`",
         );
         check("content/guides/What Now.md", "misplaced-file: `What Now` cannot be the name of a page");
     }

@@ -1,6 +1,7 @@
-//! The anchors that templates add to pages, which headings cannot have.
+//! The anchors that templates add to pages. Headings cannot use them.
 
-/// Anchors of the parts that templates put around a page's text; a test of the built book keeps the list complete.
+/// Anchors of the parts that templates add around a page's text. A test of the built book checks that the list is
+/// complete.
 pub const TEMPLATE_ANCHORS: &[&str] = &[
     "codes-in-this-book",
     "codes-it-goes-with",

@@ -1,8 +1,8 @@
-//! Values that front matter gives by a word. Data that leaves the book uses the same words.
+//! Enumerated values of front matter. Published data uses the same words.
 
-/// A value that has a word.
+/// A value that is written as a word.
 pub trait Worded: Copy + PartialEq + 'static {
-    /// Every word and its value, in the order in which they are listed.
+    /// Every word and its value, in the order of lists.
     const WORDS: &'static [(&'static str, Self)];
 
     /// The word for a value.
@@ -17,46 +17,46 @@ pub trait Worded: Copy + PartialEq + 'static {
     }
 }
 
-/// How a code stands with IANA's registry.
+/// Standing of a code in IANA's registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// Registered, in force.
+    /// Registered and current.
     Standard,
     /// Registered for a limited time.
     Temporary,
-    /// Registered so that nobody uses it.
+    /// Registered to prevent its use.
     Reserved,
-    /// Registered, its specification withdrawn.
+    /// Registered, but its specification has been withdrawn.
     Obsolete,
-    /// Registered, not to be used any more.
+    /// Registered, but should no longer be used.
     Deprecated,
     /// Not registered.
     Unofficial,
 }
 
-/// Where an unregistered code shows.
+/// Where an unregistered code is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wire {
     /// A client receives it.
     Client,
-    /// Only a log has it.
+    /// It appears only in logs.
     Log,
-    /// It leaves the server as another code.
+    /// The server replaces it with another code before sending.
     Rewritten,
 }
 
-/// Whether a response carries content.
+/// Whether a response has content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContentRule {
-    /// It may.
+    /// It may have content.
     Allowed,
-    /// It must.
+    /// It must have content.
     Required,
-    /// It cannot.
+    /// It cannot have content.
     Forbidden,
 }
 
-/// How strongly a field goes with a code.
+/// Importance of a header field for a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// A response must have it.
@@ -67,22 +67,22 @@ pub enum Level {
     Optional,
 }
 
-/// When the same request is worth sending again.
+/// When to send the same request again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// There is nothing to retry.
+    /// No retry is needed.
     NotNeeded,
-    /// It will not help.
+    /// A retry will not help.
     Never,
-    /// After something about the request has changed.
+    /// After a change to the request.
     AfterChange,
     /// After a while.
     Later,
-    /// At once, on another connection.
+    /// Immediately, on another connection.
     NewConnection,
 }
 
-/// In which messages a field stands.
+/// The messages that a field is used in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// Requests.
@@ -93,7 +93,7 @@ pub enum Direction {
     Both,
 }
 
-/// How a field's name stands with its registry (RFC 9110 §18.4).
+/// Standing of a field name in its registry (RFC 9110 §18.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldStanding {
     /// Permanent.
@@ -108,7 +108,7 @@ pub enum FieldStanding {
     Unregistered,
 }
 
-/// What an origin is.
+/// Types of origins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OriginKind {
     /// A registry.
@@ -127,25 +127,25 @@ pub enum OriginKind {
     Product,
 }
 
-/// What the URI in `Location` is to the one that was asked for.
+/// How the URI in `Location` relates to the requested one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RedirectTarget {
-    /// Its replacement, for good.
+    /// A permanent replacement.
     Permanent,
-    /// Where the resource is for now.
+    /// The temporary location of the resource.
     Temporary,
-    /// Another resource, which tells what came of the request.
+    /// Another resource, which describes the result of the request.
     Other,
 }
 
-/// What becomes of the method when a client follows a redirect.
+/// What happens to the method when a client follows a redirect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RedirectMethod {
-    /// It stays, and so does the content.
+    /// Method and content are kept.
     Kept,
-    /// A client may turn POST into GET.
+    /// A client may change POST to GET.
     MayBecomeGet,
-    /// Whatever it was, GET or HEAD follows.
+    /// The next request is GET or HEAD, whatever the method was.
     BecomesGet,
 }
 

@@ -1,4 +1,5 @@
-//! A finished list of problems as text, for people and for programs. The only place that knows lines and columns.
+//! Formats a finished list of problems as text, for people and for programs. Only this module computes lines and
+//! columns.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
@@ -7,7 +8,7 @@ use serde::Serialize;
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span};
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// With the source line and a caret.
@@ -21,7 +22,7 @@ pub enum Format {
     Github,
 }
 
-/// Whether a human report is coloured.
+/// Whether a report in [`Format::Human`] has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// Plain text.
@@ -30,19 +31,19 @@ pub enum Style {
     Coloured,
 }
 
-/// A sorted list of problems, the files they are in, and how to name these files.
+/// A sorted list of problems, the files they are in, and a prefix for their paths.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
     /// The problems, in order.
     pub diagnostics: &'a [Diagnostic],
     /// The files.
     pub sources: &'a Sources,
-    /// What to put before each path so that it can be opened from where the user stands: empty or ending in `/`.
+    /// A prefix that makes the paths valid from the user's current directory: empty or ending in `/`.
     pub prefix: &'a str,
 }
 
 impl Report<'_> {
-    /// The report as text, each problem ending in a line end. A human or short report closes with a line of counts.
+    /// The report as text; each problem ends with a line feed. Human and short reports end with a line of counts.
     #[must_use]
     pub fn write(&self, format: Format, style: Style) -> String {
         match format {
@@ -53,7 +54,7 @@ impl Report<'_> {
         }
     }
 
-    /// `3 errors and 1 warning in 2 files`, with a line end; nothing when there is nothing to say.
+    /// `3 errors and 1 warning in 2 files`, with a line feed; empty if there are no problems.
     #[must_use]
     pub fn closing_line(&self) -> String {
         let (errors, warnings) = self.counts();
@@ -96,24 +97,26 @@ impl Report<'_> {
         };
         let mut group =
             Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.rule.name()));
-        // Labels in the same file share its snippet; others follow with their own.
+        // Labels in the same file share its snippet; labels in other files get snippets of their own.
         let own = |span: Span| span.source == diagnostic.span.source;
         let mut snippet = self
             .snippet(diagnostic.span)
-            .annotation(AnnotationKind::Primary.span(self.drawn(diagnostic.span)));
+            .annotation(AnnotationKind::Primary.span(self.underlined_range(diagnostic.span)));
         for label in diagnostic.labels.iter().filter(|label| own(label.span)) {
-            snippet =
-                snippet.annotation(AnnotationKind::Context.span(self.drawn(label.span)).label(&*label.text));
+            snippet = snippet.annotation(
+                AnnotationKind::Context.span(self.underlined_range(label.span)).label(&*label.text),
+            );
         }
         group = group.element(snippet);
         for label in diagnostic.labels.iter().filter(|label| !own(label.span)) {
-            let annotation = AnnotationKind::Context.span(self.drawn(label.span)).label(&*label.text);
+            let annotation =
+                AnnotationKind::Context.span(self.underlined_range(label.span)).label(&*label.text);
             group = group.element(self.snippet(label.span).annotation(annotation));
         }
         let help = diagnostic.help.as_deref();
         match (help, self.suggestion(diagnostic)) {
             (help, Some(patch)) => {
-                let title = Level::HELP.secondary_title(help.unwrap_or("this can be mended"));
+                let title = Level::HELP.secondary_title(help.unwrap_or("this can be fixed"));
                 vec![group, title.element(patch)]
             }
             (Some(help), None) => vec![group.element(Level::HELP.message(help))],
@@ -121,7 +124,7 @@ impl Report<'_> {
         }
     }
 
-    /// The line as it would be after the fix.
+    /// The line after the fix.
     fn suggestion(&self, diagnostic: &Diagnostic) -> Option<Snippet<'_, Patch<'_>>> {
         let fix = diagnostic.fix.as_ref().filter(|fix| fix.is_in_one_line(self.sources))?;
         let source = Snippet::source(self.sources.text(fix.span.source));
@@ -132,8 +135,8 @@ impl Report<'_> {
         Snippet::source(self.sources.text(span.source)).path(self.path(span))
     }
 
-    /// The bytes to draw under: a span over several lines is shown by its first, so that a report stays short.
-    fn drawn(&self, span: Span) -> std::ops::Range<usize> {
+    /// The bytes to underline. A span over several lines is reduced to its first line, to keep reports short.
+    fn underlined_range(&self, span: Span) -> std::ops::Range<usize> {
         let range = span.range();
         let first_line =
             self.sources.text(span.source).get(range.clone()).and_then(|text| text.lines().next());
@@ -154,13 +157,13 @@ impl Report<'_> {
     /// A workflow command; GitHub counts lines and columns from 1.
     fn github(&self, diagnostic: &Diagnostic) -> String {
         let Place { line, column, end_line, end_column } = self.place(diagnostic.span);
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        let property = |text: &str| escape_data(text).replace(':', "%3A").replace(',', "%2C");
         let (path, rule) = (property(&self.path(diagnostic.span)), diagnostic.rule);
-        // A column range is only understood within one line.
+        // GitHub only accepts a column range within one line.
         let columns =
             if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };
         let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
-        let message = data(&format!("{}{help}", diagnostic.message));
+        let message = escape_data(&format!("{}{help}", diagnostic.message));
         format!(
             "::{} file={path},line={line},endLine={end_line}{columns},title={}::{message}",
             rule.severity(),
@@ -235,7 +238,7 @@ impl Report<'_> {
     }
 }
 
-/// Lines and columns counted from 1, columns in characters, the end one past the last character.
+/// Lines and columns start at 1, columns count characters, and the end is one past the last character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 struct Place {
     line: usize,
@@ -250,8 +253,8 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// Text as data of a workflow command, where `%` and line ends are encoded.
-fn data(text: &str) -> String {
+/// Text encoded as data of a workflow command: `%` and line ends are escaped.
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
@@ -281,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_human_sees_the_line_and_a_caret() {
+    fn human_reports_show_the_line_and_a_caret() {
         check(
             Format::Human,
             "error[unknown-key]: unknown key `élan`

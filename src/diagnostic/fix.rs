@@ -1,30 +1,30 @@
-//! Changes that mend a problem for certain.
+//! Automatic fixes.
 
 use crate::source::{Sources, Span};
 
-/// A change to one file.
+/// A change to one file that is certain to fix a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What goes.
+    /// The text to remove.
     pub span: Span,
-    /// What comes instead.
+    /// The text to insert instead.
     pub replacement: String,
 }
 
 impl Fix {
-    /// Puts `replacement` in the place of `span`.
+    /// Replaces the text at `span`.
     #[must_use]
     pub fn replace(span: Span, replacement: impl Into<String>) -> Self {
         Self { span, replacement: replacement.into() }
     }
 
-    /// Takes away what stands at `span`.
+    /// Removes the text at `span`.
     #[must_use]
     pub fn remove(span: Span) -> Self {
         Self::replace(span, "")
     }
 
-    /// Whether it stays within a line: across lines there may be comments, or a block of YAML.
+    /// Whether the change stays within one line. A change over several lines could remove comments or a block of YAML.
     #[must_use]
     pub fn is_in_one_line(&self, sources: &Sources) -> bool {
         let text = sources.text(self.span.source);

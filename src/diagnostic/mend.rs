@@ -1,4 +1,4 @@
-//! The texts that fixes lead to. In: a report and the files. Out: the files that change. Writes nothing.
+//! Applies fixes. In: a report and the files. Out: the new texts of files that change. Writes nothing to disk.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use super::Diagnostic;
 use super::fix::Fix;
 use crate::source::{SourceId, Sources};
 
-/// A file's text after its fixes.
+/// A file's text after the fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
     /// The file.
     pub source: SourceId,
     /// Its whole text.
     pub text: String,
-    /// How many fixes are in it.
+    /// The number of applied fixes.
     pub fixes: usize,
 }
 
-/// The files that `keep` chooses, with all fixes that do not get in each other's way.
+/// The files that `keep` selects, with all fixes that do not overlap.
 #[must_use]
 pub fn mend(diagnostics: &[Diagnostic], sources: &Sources, keep: impl Fn(SourceId) -> bool) -> Vec<Mended> {
     let mut by_file: BTreeMap<SourceId, Vec<&Fix>> = BTreeMap::new();
@@ -25,11 +25,11 @@ pub fn mend(diagnostics: &[Diagnostic], sources: &Sources, keep: impl Fn(SourceI
     for fix in fixes.filter(|fix| keep(fix.span.source) && fix.is_in_one_line(sources)) {
         by_file.entry(fix.span.source).or_default().push(fix);
     }
-    by_file.into_iter().map(|(source, fixes)| mended(source, fixes, sources.text(source))).collect()
+    by_file.into_iter().map(|(source, fixes)| apply_fixes(source, fixes, sources.text(source))).collect()
 }
 
-/// Changes a text from its end, so that places before a change stay where they are.
-fn mended(source: SourceId, mut fixes: Vec<&Fix>, text: &str) -> Mended {
+/// Changes a text from the end to the start, so that earlier offsets stay valid.
+fn apply_fixes(source: SourceId, mut fixes: Vec<&Fix>, text: &str) -> Mended {
     fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
     let mut text = text.to_owned();
     let mut free = text.len();
@@ -38,7 +38,7 @@ fn mended(source: SourceId, mut fixes: Vec<&Fix>, text: &str) -> Mended {
         let range = fix.span.range();
         if range.end <= free {
             text.replace_range(range.clone(), &fix.replacement);
-            // Nor may two begin at one place.
+            // Two fixes may not begin at the same place either.
             free = range.start.saturating_sub(usize::from(range.is_empty()));
             count += 1;
         }

@@ -1,12 +1,12 @@
-//! Problems in somebody's files, as values.
+//! Problems in a project's files, as values.
 //!
-//! A stage that meets a mistake says so with a [`Diagnostic`] and goes on; it returns a [`Checked`] value: what could
-//! be made of the input, and everything found on the way. Nothing here prints: [`emit`] turns a finished list into
-//! text. A machine that fails (a full disk) is not a diagnostic but an `anyhow::Error`.
+//! A stage that finds a mistake adds a [`Diagnostic`] and continues. It returns a [`Checked`] value: the result, as far
+//! as the input allowed, and all problems found. Nothing here prints: [`emit`] formats the finished list. A failure of
+//! the machine, such as a full disk, is an `anyhow::Error` and not a diagnostic.
 //!
-//! To add a kind of problem, add a row to the table in `rule.rs`, its text under `rules/`, and a case
-//! under `tests/rules/`. Messages state a
-//! fact in lower case without a full stop, put the user's words in backticks, and help says what to write instead.
+//! To add a kind of problem, add a row to the table in `rule.rs`, its text under `rules/`, and a case under
+//! `tests/rules/`. A message states a fact in lower case without a full stop, with the user's words in backticks. The
+//! help says what to write instead.
 
 mod emit;
 mod fix;
@@ -20,29 +20,29 @@ pub use rule::{Rule, Severity};
 
 use crate::source::{Sources, Span};
 
-/// One mistake: which rule, where, what, and what to do.
+/// One mistake: the rule, the place, the message and the help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The kind of problem.
     pub rule: Rule,
-    /// The place to mend.
+    /// The place to change.
     pub span: Span,
     /// The fact, in lower case without a full stop.
     pub message: String,
-    /// Other places that explain it.
+    /// Other places that explain the problem.
     pub labels: Vec<Label>,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// The change that mends it, where that is certain.
+    /// The change that fixes it, if that is certain.
     pub fix: Option<Fix>,
 }
 
-/// A second place that explains a problem: the first use of a key that is repeated, the fence left open.
+/// A second place that explains a problem: the first use of a repeated key, a fence that is never closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What stands there.
+    /// What is at this place.
     pub text: String,
 }
 
@@ -53,21 +53,21 @@ impl Diagnostic {
         Self { rule, span, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
-    /// The same, with what to do about it.
+    /// Adds the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
         self
     }
 
-    /// The same, with the change that mends it for certain.
+    /// Adds the change that is certain to fix the problem.
     #[must_use]
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 
-    /// The same, with a further place.
+    /// Adds a label at another place.
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
@@ -75,22 +75,22 @@ impl Diagnostic {
     }
 }
 
-/// A value and the problems found while making it.
+/// A value, and the problems found while making it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Checked<T> {
-    /// What could be made of the input.
+    /// The result, as far as the input allowed.
     pub value: T,
-    /// What was wrong with it.
+    /// The problems in the input.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<T> Checked<T> {
-    /// A value nothing is wrong with.
+    /// A value without problems.
     pub fn clean(value: T) -> Self {
         Self { value, diagnostics: Vec::new() }
     }
 
-    /// Hands its problems over to a list and returns the value.
+    /// Moves its problems to a list and returns the value.
     pub fn drain_into(self, diagnostics: &mut Vec<Diagnostic>) -> T {
         diagnostics.extend(self.diagnostics);
         self.value
@@ -98,7 +98,7 @@ impl<T> Checked<T> {
 }
 
 impl<T> FromIterator<Checked<T>> for Checked<Vec<T>> {
-    /// All values and all problems, in the order of the iterator.
+    /// Collects all values and all problems, in the order of the iterator.
     fn from_iter<I: IntoIterator<Item = Checked<T>>>(parts: I) -> Self {
         let mut all = Self::default();
         for part in parts {
@@ -109,8 +109,8 @@ impl<T> FromIterator<Checked<T>> for Checked<Vec<T>> {
     }
 }
 
-/// Puts a report in its order: by path, position and rule, never by discovery. The same words about the same place
-/// are said once.
+/// Sorts a report by path, position and rule, so that it does not depend on the order of discovery. Identical messages
+/// about the same place are reported once.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let key =
         |d: &Diagnostic| (sources.path(d.span.source).to_owned(), d.span, d.rule.name(), d.message.clone());
@@ -118,7 +118,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.dedup();
 }
 
-/// Whether any of them keeps the site from being published.
+/// Whether any problem prevents publication.
 #[must_use]
 pub fn any_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.rule.severity() == Severity::Error)

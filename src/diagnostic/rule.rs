@@ -1,16 +1,16 @@
-//! Every kind of problem, as one table: its name and how grave it is. What it means and how to mend it is a text for each
-//! under `rules/`, which `statusbook explain` and the site's page of rules show.
+//! The table of all rules, with names and severities. Each has an explanation under `rules/`, which
+//! `statusbook explain` and the site's page of rules show.
 //!
 //! To add a rule, add a row and its text.
 
 use std::fmt;
 
-/// How grave a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not published.
     Error,
-    /// The site is published; readers get less than the author meant.
+    /// The site is published, but readers get less than the author intended.
     Warning,
 }
 
@@ -23,11 +23,11 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Declares [`Rule`] from rows of variant, name and severity. The text `rules/NAME.md` explains it, and a row without one
-/// does not compile.
+/// Declares [`Rule`] from rows of variant, name and severity. `rules/NAME.md` contains the explanation; a row without
+/// that file does not compile.
 macro_rules! rules {
     ($($variant:ident $name:literal $severity:ident)*) => {
-        /// A kind of problem. Names are kebab-case and stay.
+        /// A kind of problem. Names are kebab-case and never change.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule { $(#[doc = concat!("`", $name, "`, explained in `rules/", $name, ".md`")] $variant,)* }
 
@@ -35,19 +35,19 @@ macro_rules! rules {
             /// Every rule, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name reports show.
+            /// The name in reports.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// How grave it is.
+            /// The severity.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// What it means, `## Why` it exists, what is `## Wrong`, and how to put it `## Right`: Markdown.
+            /// The explanation in Markdown: a sentence, then the sections `Why`, `Wrong` and `Right`.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => include_str!(concat!("rules/", $name, ".md")),)* }
@@ -63,13 +63,13 @@ impl Rule {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
 
-    /// What it means, in one sentence.
+    /// The first sentence of the explanation.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         self.explanation().split_once("\n\n").map_or("", |(meaning, _)| meaning)
     }
 
-    /// All explanations as the text of one page, a heading and an anchor for each rule.
+    /// All explanations as the text of one page, with a heading and an anchor for each rule.
     #[must_use]
     pub fn page() -> String {
         let entry = |rule: &Self| {
@@ -87,7 +87,7 @@ impl Rule {
 /// Headings of every explanation, in order.
 const PARTS: [&str; 3] = ["Why", "Wrong", "Right"];
 
-/// What the page of all rules begins with.
+/// The start of the page of all rules.
 const PAGE_HEAD: &str = "---
 title: Rules
 summary: Every mistake that the program reports, why it matters, and how to correct it.
@@ -153,11 +153,11 @@ rules! {
     // templates
     TemplateError "template-error" Error
     StaticSyntax "static-syntax" Error
-    // other sites, when they are asked
+    // other sites, checked on request
     DeadLink "dead-link" Error
     MovedLink "moved-link" Warning
     UncheckedLink "unchecked-link" Warning
-    // editorial: what only a review finds
+    // editorial, checked by the review only
     UnknownSection "unknown-section" Warning
     MissingSection "missing-section" Warning
     EmptySection "empty-section" Warning

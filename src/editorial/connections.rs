@@ -1,4 +1,4 @@
-//! Whether pages lead to each other: comparisons both ways, and no page that nothing leads to.
+//! Checks links between pages: comparisons and their codes link to each other, and every page has a link from another.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +8,11 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Page, Site};
 use crate::source::Span;
 
-/// Pages that every page leads to, and the one on rules that is made for every book.
+/// Pages that every page links to, and the generated page of rules.
 const LED_TO: [&str; 3] =
     ["content/pages/about.md", "content/pages/contributing.md", "content/pages/rules.md"];
 
-/// Reports both.
+/// Reports missing links in comparisons, and pages without links to them.
 pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for text in texts {
         if let Some(page) = text.page {
@@ -23,20 +23,21 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
     for text in texts {
         let is_page = text.page.is_some() && !LED_TO.contains(&text.path);
         if is_page && !reached.contains(text.path) {
-            let message = "no other page leads to this one";
+            let message = "no other page links to this one";
             let help =
-                "link to it where its readers come from; lists that the site makes do not count".to_owned();
+                "link to it from a page on which readers need it; lists that the site makes do not count"
+                    .to_owned();
             diagnostics.push(Diagnostic::new(Rule::OrphanPage, text.place, message).help(help));
         }
     }
 }
 
-/// A page that compares codes and the page of each of those codes lead to each other in their texts.
+/// Reports missing links between a page that compares codes and the pages of those codes.
 fn comparisons(comparison: &Page, place: Span, site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for code in comparison.facts.compares() {
         let Some(page) = site.code(*code) else { continue };
         if !links_to(comparison, &page.path) {
-            let message = format!("this page compares `{code}` and does not link to it");
+            let message = format!("this page compares `{code}`, but does not link to it");
             let help = format!("write `[{code}](../codes/{code}.md)` where it is first discussed");
             diagnostics.push(Diagnostic::new(Rule::OneSidedComparison, place, message).help(help));
         }
@@ -76,7 +77,7 @@ pub fn related_to<'a>(page: &Page, site: &'a Site) -> Vec<&'a str> {
     codes.chain(fields.map(|page| page.page().path.as_str())).collect()
 }
 
-/// Paths of the pages on the fields that go with a code.
+/// Paths of the pages about the fields of a code.
 fn fields_of<'a>(facts: &CodeFacts, site: &'a Site) -> Vec<&'a str> {
     let names = facts.fields.iter().map(|field| &field.name).chain(&facts.retry.field);
     names.filter_map(|name| site.field(name)).map(|page| page.page().path.as_str()).collect()

@@ -1,4 +1,4 @@
-//! What the registry has and the book lacks: codes without a page, pages without identifiers.
+//! Finds gaps in the book: registered codes without a page, and pages without identifiers.
 
 use super::reviewed::Reviewed;
 use crate::book::Book;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::project::SETTINGS;
 use crate::status::{Entry, StatusCode, registered};
 
-/// Reports both. All codes without a page are one report, so that a growing book is not drowned.
+/// Reports both. All codes without a page are one report, because a growing book would have too many.
 pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for text in texts {
         if let Some(facts) = text.code() {
@@ -21,14 +21,14 @@ pub fn check(texts: &[Reviewed<'_>], book: Book<'_>, diagnostics: &mut Vec<Diagn
     let settings = book.sources.find(SETTINGS).map(|id| book.sources.excerpt(id).first_line());
     if let (Some(first), Some(place)) = (unwritten.first(), settings) {
         let (count, of) = (unwritten.len(), all.len());
-        let message = format!("{count} of {of} registered codes have no page: {}", in_short(&unwritten));
-        let help = format!("begin one in `content/codes/{first}.md`");
+        let message = format!("{count} of {of} registered codes have no page: {}", code_ranges(&unwritten));
+        let help = format!("start one in `content/codes/{first}.md`");
         diagnostics.push(Diagnostic::new(Rule::UnwrittenCodes, place, message).help(help));
     }
 }
 
 /// `100–104, 202`
-fn in_short(codes: &[StatusCode]) -> String {
+fn code_ranges(codes: &[StatusCode]) -> String {
     let runs = codes.chunk_by(|a, b| a.number() + 1 == b.number());
     let run = |run: &[StatusCode]| match run {
         [first, .., last] if run.len() > 2 => format!("{first}–{last}"),
@@ -37,7 +37,7 @@ fn in_short(codes: &[StatusCode]) -> String {
     runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
-/// Nothing is asked of a temporary registration: libraries wait until it is permanent.
+/// Temporary registrations need no identifiers: libraries wait until a registration is permanent.
 fn identifiers(code: StatusCode, text: &Reviewed<'_>, book: Book<'_>) -> Option<Diagnostic> {
     registered(code).filter(|row| row.entry != Entry::Temporary)?;
     let (place, message) = match book.site.identifiers.rows.get(&code) {
@@ -45,6 +45,6 @@ fn identifiers(code: StatusCode, text: &Reviewed<'_>, book: Book<'_>) -> Option<
         Some(row) => (row.span, format!("this row has no identifier for `{code}`")),
         None => (text.place, format!("`content/identifiers.csv` has no row for `{code}`")),
     };
-    let help = "add what libraries call it; a library that does not know it has an empty cell".to_owned();
+    let help = "add its name in each library; leave the cell of a library without one empty".to_owned();
     Some(Diagnostic::new(Rule::MissingIdentifiers, place, message).help(help))
 }

@@ -1,10 +1,10 @@
-//! What front matter says about a registered code, against RFC 9110 and the documents beside it.
+//! Compares front matter of registered codes with RFC 9110 and other specifications.
 
 use crate::content::{CodeFacts, ContentRule};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::status::{StatusCode, registered};
 
-/// Reports facts that the specification has otherwise.
+/// Reports facts that differ from the specification.
 pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnostic>) {
     if registered(code).is_none() {
         return;
@@ -15,7 +15,7 @@ pub fn check(code: StatusCode, facts: &CodeFacts, diagnostics: &mut Vec<Diagnost
         let is = if cacheable { "is" } else { "is not" };
         let source = if code.number() == 451 { "RFC 7725, section 3" } else { "RFC 9110, section 15.1" };
         let message = format!("`{code}` {is} heuristically cacheable: {source}");
-        let help = format!("write `heuristic: {cacheable}`; `note` may say what caches do all the same");
+        let help = format!("write `heuristic: {cacheable}`; `note` can say what caches do in practice");
         diagnostics.push(Diagnostic::new(Rule::CacheableDiffers, said.span, message).help(help));
     }
     let forbidden = code.forbids_content();

@@ -1,12 +1,12 @@
-//! Well-known names of header fields as IANA's registry spells them, and a few that are common without being in it:
+//! Well-known header field names as spelt in IANA's registry, and a few common names that are not in it:
 //! <https://www.iana.org/assignments/http-fields/http-fields.xhtml>.
 
 use crate::suggest;
 
-/// The shortest name in which one wrong letter is taken for a slip.
+/// The minimum length of a name in which one wrong letter is taken for a typo.
 const SHORTEST: usize = 6;
 
-/// How a name should be spelt; nothing when it is right, or nobody's.
+/// The correct spelling of a name; `None` when it is correct or unknown.
 #[must_use]
 pub fn misspelt(name: &str) -> Option<&'static str> {
     if let Some(known) = NAMES.iter().copied().find(|known| known.eq_ignore_ascii_case(name)) {

@@ -1,4 +1,4 @@
-//! Whether a finished page leads on: to its sources on other sites, and to its neighbours in the book.
+//! Checks that a finished page links to its sources on other sites and to other pages of the book.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::content::MustLinkTo;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Site, Target};
 
-/// To how many other pages a page leads, in a book that has so many.
+/// How many other pages a page should link to, if the book has as many.
 const ENOUGH: usize = 3;
 
-/// Reports pages without a source, and pages that lead to few others.
+/// Reports pages without a source, and pages with few links to other pages.
 pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let enough = ENOUGH.min(site.pages().count().saturating_sub(1));
     for text in texts {
@@ -19,7 +19,7 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
         let must = page.id.kind.row().must_link_to;
         if must != MustLinkTo::Anything && !has_source(text) {
             let message = "this page links to no source on another site";
-            let help = "link to what its claims rest on, as in `[RFC 9110, section 15.5.4](https://…)`";
+            let help = "link to the sources of its claims, as in `[RFC 9110, section 15.5.4](https://…)`";
             diagnostics.push(Diagnostic::new(Rule::NoSource, text.place, message).help(help.to_owned()));
         }
         if must != MustLinkTo::SourcesAndPages {
@@ -30,9 +30,9 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
             in_text.chain(related_to(page, site)).filter(|path| *path != text.path).collect();
         if led_to.len() < enough {
             let message = match led_to.len() {
-                0 => "this page leads to no other page of the book".to_owned(),
-                1 => "this page leads to one other page of the book only".to_owned(),
-                few => format!("this page leads to {few} other pages of the book only"),
+                0 => "this page links to no other page of the book".to_owned(),
+                1 => "this page links to only one other page of the book".to_owned(),
+                few => format!("this page links to only {few} other pages of the book"),
             };
             let help = format!("link to at least {enough}: codes it is confused with, fields, guides");
             diagnostics.push(Diagnostic::new(Rule::FewLinks, text.place, message).help(help));

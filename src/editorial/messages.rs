@@ -1,4 +1,4 @@
-//! `http` blocks: whole messages, valid to the byte.
+//! Checks `http` blocks: complete messages, valid to the byte.
 
 use super::field_names;
 use super::reviewed::Reviewed;
@@ -13,7 +13,7 @@ use crate::source::{Excerpt, Sources, Span};
 use crate::status::{StatusClass, StatusCode, registered};
 use crate::suggest;
 
-/// Fields whose value is a date (RFC 9110 §5.6.7), or one among other things.
+/// Fields whose value is a date (RFC 9110 §5.6.7), or may be one.
 const DATES: [&str; 8] = [
     "Date",
     "Expires",
@@ -25,10 +25,10 @@ const DATES: [&str; 8] = [
     "Sunset",
 ];
 
-/// Fields that 304 and 206 must have only if a 200 would have had them (RFC 9110 §15.4.5 and §15.3.7).
+/// Fields that 304 and 206 need only if a 200 would have had them (RFC 9110 §15.4.5 and §15.3.7).
 const IF_200_HAS_THEM: [&str; 6] = ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Vary"];
 
-/// Reports every message of a page that no server or client would send, and a code page whose example lacks its code.
+/// Reports invalid messages of a page, and code pages whose example does not show the code.
 pub fn check(text: &Reviewed<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     let mut examples = Vec::new();
@@ -44,7 +44,7 @@ pub fn check(text: &Reviewed<'_>, book: Book<'_>, diagnostics: &mut Vec<Diagnost
             Start::Request(name) => method = Some(name.text),
             Start::Response(code, _) => {
                 examples.push((listing.fence.event, code));
-                // An interim response does not end the wait.
+                // An interim response is not the final answer to the request.
                 method = method.filter(|_| code.class() == Some(StatusClass::Informational));
             }
             Start::Fields => {}
@@ -68,7 +68,7 @@ fn lines<'a>(listing: &Listing<'_>, sources: &'a Sources) -> Vec<Excerpt<'a>> {
     lines
 }
 
-/// Nothing is asked of an unregistered code that some origin never sends.
+/// Unregistered codes that some origin never sends need no example.
 fn lacks_code(
     text: &Reviewed<'_>,
     facts: &CodeFacts,
@@ -100,7 +100,7 @@ fn review(message: &Message<'_>, method: Option<&str>, site: &Site, diagnostics:
         Start::Request(_) => diagnostics.extend(host(message)),
         Start::Response(code, phrase) => {
             diagnostics.extend(reason_phrase(message, code, phrase, site));
-            diagnostics.extend(required(message, code, site));
+            diagnostics.extend(missing_fields(message, code, site));
         }
         Start::Fields => return,
     }
@@ -124,7 +124,7 @@ fn spelling(field: &Field<'_>, version: Option<&str>) -> Option<Diagnostic> {
         return None;
     }
     let (message, spelling) = if must_be_lower {
-        ("HTTP/2 and later have the names of fields in lower case".to_owned(), name.to_lowercase())
+        ("HTTP/2 and later write field names in lower case".to_owned(), name.to_lowercase())
     } else {
         let spelling = field_names::misspelt(name)?;
         (format!("`{name}` is registered as `{spelling}`"), spelling.to_owned())
@@ -141,11 +141,11 @@ fn host(message: &Message<'_>) -> Option<Diagnostic> {
     if message.version != Some("1.1") || message.has("Host") {
         return None;
     }
-    let help = "add `Host: example.com`; call the block `text` if the request is wrong on purpose";
+    let help = "add `Host: example.com`; mark the block as `text` if the request is wrong on purpose";
     Some(problem(
         Rule::MissingField,
         message.line,
-        "this request lacks the field `Host`, which HTTP/1.1 asks for",
+        "this request lacks the field `Host`, which HTTP/1.1 requires",
         help,
     ))
 }
@@ -158,7 +158,7 @@ fn reason_phrase(
 ) -> Option<Diagnostic> {
     let written = phrase.map_or("", |phrase| phrase.text);
     let place = phrase.unwrap_or(message.line);
-    // HTTP/2 and later have none.
+    // HTTP/2 and later have no reason phrases.
     if phrase.is_none() && message.version != Some("1.1") && message.version != Some("1.0") {
         return None;
     }
@@ -179,12 +179,12 @@ fn reason_phrase(
     if names.is_empty() || names.contains(&written) {
         return None;
     }
-    let message = format!("nobody named on the page of `{code}` calls it `{written}`");
+    let message = format!("no origin on the page of `{code}` calls it `{written}`");
     Some(problem(Rule::PhraseDiffers, place, message, suggest::one_of(names)))
 }
 
-/// The fields that a code's page calls required.
-fn required(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnostic> {
+/// Reports missing fields that the page of the code calls required.
+fn missing_fields(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnostic> {
     let fields = site.code(code).map_or(&[][..], |page| &page.facts.fields);
     let conditional = |name: &str| {
         let if_200_has_it = IF_200_HAS_THEM.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -201,7 +201,7 @@ fn required(message: &Message<'_>, code: StatusCode, site: &Site) -> Vec<Diagnos
     missing.map(report).collect()
 }
 
-/// Whether there may be content, and whether its length is the one that is said.
+/// Checks whether content is allowed, and whether its length is correct.
 fn content(message: &Message<'_>, method: Option<&str>) -> Option<Diagnostic> {
     let length = message.named("Content-Length").next();
     if let Start::Response(code, _) = message.start {
@@ -209,10 +209,10 @@ fn content(message: &Message<'_>, method: Option<&str>) -> Option<Diagnostic> {
         let what = if to_head { "a response to HEAD".to_owned() } else { format!("a `{code}` response") };
         let forbidden = to_head || code.forbids_content();
         if let Some(first) = message.content.first().filter(|_| forbidden) {
-            let help = "remove it, or put the next message into a block of its own";
+            let help = "remove it, or put the next message in a block of its own";
             return Some(problem(Rule::ForbiddenContent, *first, format!("{what} carries no content"), help));
         }
-        // RFC 9110 §8.6: the length that a 200 would have had is allowed in 304 and in a response to HEAD.
+        // RFC 9110 §8.6 allows 304 and responses to HEAD to give the length that a 200 would have had.
         if let Some(length) = length.filter(|_| forbidden && !to_head && !matches!(code.number(), 205 | 304))
         {
             let help = "remove the field: RFC 9110, section 8.6";
@@ -241,7 +241,7 @@ fn content(message: &Message<'_>, method: Option<&str>) -> Option<Diagnostic> {
     Some(diagnostic.fix(Fix::replace(length.value.whole(), shown.to_string())))
 }
 
-/// A date is an IMF-fixdate (RFC 9110 §5.6.7) with the right weekday.
+/// Checks that a date is an IMF-fixdate (RFC 9110 §5.6.7) with the correct weekday.
 fn date(field: &Field<'_>) -> Option<Diagnostic> {
     let text = field.value.text;
     let number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -257,7 +257,7 @@ fn date(field: &Field<'_>) -> Option<Diagnostic> {
         return Some(problem(
             Rule::InvalidDate,
             field.value,
-            format!("`{text}` is not a date as HTTP has it"),
+            format!("`{text}` is not a date in the format of HTTP"),
             help,
         ));
     };

@@ -1,7 +1,7 @@
-//! What a careful reader of the manuscript would say: sections, examples, words, repetitions, sources, and whether pages lead to each other.
+//! Editorial review: sections, examples, words, repetitions, sources, and links between pages.
 //!
-//! In: the book. Out: diagnostics, found by `check` alone, since a page that breaks one of these rules can be
-//! published. One file for each family of rules. Nothing is rendered here, and nothing outside the book is asked.
+//! In: the book. Out: diagnostics, which only `check` reports, because pages that break these rules can still be
+//! published. There is one file for each group of rules. This module renders nothing and makes no network requests.
 
 mod connections;
 mod coverage;
@@ -18,13 +18,13 @@ use crate::book::Book;
 use crate::diagnostic::Diagnostic;
 use reviewed::texts;
 
-/// What can be judged.
+/// What to review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Each page by itself: some could not be read, so that nobody knows what they would have led to, or are drafts, which need not be
+    /// Each page on its own. Some pages could not be read, so their links are unknown, or are drafts, which need not be
     /// finished or connected yet.
     Pages,
-    /// The book as a whole, too.
+    /// Also the book as a whole.
     Book,
 }
 

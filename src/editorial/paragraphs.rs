@@ -1,4 +1,4 @@
-//! Paragraphs that stand on two pages.
+//! Finds paragraphs that are on two pages.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,11 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::{Document, Paragraph};
 use crate::source::Span;
 
-/// How many bytes of a file make a paragraph that must be the only one: lines that lead to an example may be the same.
+/// The minimum length in bytes of a paragraph that must be unique: short lines that introduce an example may be the
+/// same.
 const LONG: usize = 80;
 
-/// Reports each long paragraph that another page has already.
+/// Reports each long paragraph that another page already has.
 pub fn check(texts: &[Reviewed<'_>], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for reviewed in texts {
@@ -27,7 +28,7 @@ pub fn check(texts: &[Reviewed<'_>], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Neighbours may list the same links under `Elsewhere`.
+/// The section `Elsewhere` is excluded, because related pages may list the same links.
 fn long_paragraphs(document: &Document) -> Vec<Paragraph> {
     let (lead, sections) = document.sections();
     let sections = sections.into_iter().filter(|(heading, _)| heading.text != ELSEWHERE);

@@ -1,11 +1,11 @@
-//! The texts that are reviewed: those of all pages and of all comments.
+//! The texts to review: those of all pages and all comments.
 
 use crate::book::Book;
 use crate::content::CodeFacts;
 use crate::site::{Page, Text};
 use crate::source::Span;
 
-/// One text of the book: a page's, or a comment's.
+/// One text of the book, from a page or a comment.
 pub struct Reviewed<'a> {
     /// Path of its file in the project.
     pub path: &'a str,
@@ -13,12 +13,12 @@ pub struct Reviewed<'a> {
     pub place: Span,
     /// The text.
     pub text: &'a Text,
-    /// The page; none for a comment, which has no page of its own.
+    /// The page; `None` for a comment, which has no page of its own.
     pub page: Option<&'a Page>,
 }
 
 impl<'a> Reviewed<'a> {
-    /// The facts of the code that it is about, if it is a code's page.
+    /// The facts of the code, if this is a code page.
     pub fn code(&self) -> Option<&'a CodeFacts> {
         self.page?.typed().map(|page| page.facts)
     }

@@ -1,4 +1,4 @@
-//! Sections: which a page has, in which order, what stands in them, and how deep their headings go.
+//! Checks sections: their names, order and text, and the levels of headings.
 
 use super::reviewed::Reviewed;
 use crate::content::Sections;
@@ -7,13 +7,13 @@ use crate::markdown::{Document, Heading};
 use crate::source::Span;
 use crate::suggest;
 
-/// What guides begin with; what follows is their author's choice.
+/// The first section of guides. Their author chooses those after it.
 const SHORT_ANSWER: &str = "The short answer";
 
-/// What code pages, header fields' pages and guides end with.
+/// The last section of code pages, header fields' pages and guides.
 pub(super) const ELSEWHERE: &str = "Elsewhere";
 
-/// Reports sections that are unknown, missing, repeated or out of place, and levels left out.
+/// Reports sections that are unknown, missing, repeated or out of order, and skipped heading levels.
 pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     let page = Outline { place: text.place, document };
@@ -27,8 +27,8 @@ pub fn check(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     page.skips_no_level(diagnostics);
 }
 
-/// Reports the headings of a page that nothing stands below, in one report: the page is not finished. What a comment in HTML
-/// says is for authors only.
+/// Reports all headings without text in one report: the page is not finished. HTML comments do not count as text,
+/// because readers do not see them.
 pub fn check_written(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     let (_, sections) = document.sections();
@@ -37,8 +37,8 @@ pub fn check_written(text: &Reviewed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(first) = empty.first() else { return };
     let span = document.place_of(first).unwrap_or(text.place);
     let names: Vec<String> = empty.iter().map(|heading| format!("`{}`", heading.text)).collect();
-    let message = format!("nothing stands below {}", names.join(", "));
-    let help = "write it, or remove the heading".to_owned();
+    let message = format!("there is no text below {}", names.join(", "));
+    let help = "write the text, or remove the heading".to_owned();
     diagnostics.push(Diagnostic::new(Rule::EmptySection, span, message).help(help));
 }
 
@@ -54,7 +54,8 @@ impl Outline<'_> {
         sections.map(|heading| (heading, self.document.place_of(heading).unwrap_or(self.place)))
     }
 
-    /// The page has the first and the last of the sections of its kind, no others, each once and in order.
+    /// Checks that the page has the first and the last section of its kind, no unknown ones, and each at most once and
+    /// in order.
     fn has_fixed(&self, names: &[&'static str], noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let mut seen: Vec<(usize, Span)> = Vec::new();
         for (heading, span) in self.sections() {
@@ -63,12 +64,12 @@ impl Outline<'_> {
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(known, _)| *known == number) {
-                let message = format!("the section `{}` is there already", heading.text);
+                let message = format!("this page already has a section `{}`", heading.text);
                 let diagnostic =
                     Diagnostic::new(Rule::SectionOrder, span, message).label(*first, "first here");
                 diagnostics.push(diagnostic.help("merge the two".to_owned()));
             } else if let Some((later, place)) = seen.iter().find(|(known, _)| *known > number) {
-                let message = format!("`{}` stands after `{}`", heading.text, names[*later]);
+                let message = format!("`{}` comes after `{}`", heading.text, names[*later]);
                 let diagnostic = Diagnostic::new(Rule::SectionOrder, span, message)
                     .label(*place, "it belongs before this");
                 diagnostics.push(diagnostic.help(format!("the order is {}", names.join(", "))));
@@ -76,7 +77,7 @@ impl Outline<'_> {
             seen.push((number, span));
         }
         for number in [0, names.len() - 1] {
-            // A slip in its name has been reported.
+            // A misspelt name has already been reported as unknown.
             let strays = self.sections().map(|(heading, _)| heading.text.as_str());
             let mut strays = strays.filter(|name| !names.contains(name));
             let has = seen.iter().any(|(known, _)| *known == number);
@@ -86,7 +87,7 @@ impl Outline<'_> {
         }
     }
 
-    /// The answer first, the links last.
+    /// Checks that the answer comes first and the links last.
     fn has_answer_first(&self, noun: &str, diagnostics: &mut Vec<Diagnostic>) {
         let sections: Vec<_> = self.sections().collect();
         let ends = [
@@ -99,7 +100,7 @@ impl Outline<'_> {
             }
             diagnostics.push(match sections.iter().find(|(heading, _)| heading.text == name) {
                 Some((_, span)) => {
-                    let message = format!("`{name}` does not stand {place} on this page");
+                    let message = format!("`{name}` is not the {place} section of this page");
                     Diagnostic::new(Rule::SectionOrder, *span, message).help(help.to_owned())
                 }
                 None => missing(self.place, name, noun),
@@ -113,7 +114,7 @@ impl Outline<'_> {
             if heading.level > above + 1 {
                 let span = self.document.place_of(heading).unwrap_or(self.place);
                 let message = format!(
-                    "this heading is of level {}, what stands above it of level {above}",
+                    "this heading is at level {}, but the heading above it is at level {above}",
                     heading.level
                 );
                 let help = format!("begin it with `{}`", "#".repeat(usize::from(above) + 1));

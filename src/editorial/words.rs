@@ -1,4 +1,4 @@
-//! Words: what links and images are called, and the spelling of field names and reason phrases.
+//! Checks the text of links and images, and the spelling of field names and reason phrases.
 
 use super::field_names;
 use super::reviewed::Reviewed;
@@ -7,18 +7,18 @@ use crate::markdown::{LinkKind, Wording, Words};
 use crate::source::{Sources, Span};
 use crate::status::{StatusCode, registered};
 
-/// Words that say nothing about where a link leads.
+/// Link texts that say nothing about the destination.
 const VAGUE: [&str; 10] =
     ["here", "this", "link", "click here", "this link", "this page", "more", "read more", "page", "see here"];
 
-/// Reports what is vague, missing or misspelt.
+/// Reports text that is vague, missing or misspelt.
 pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let document = &text.text.document;
     for link in &document.links {
         let (text, span) = (document.words_of(link), document.whole(link));
         diagnostics.extend(match link.kind {
-            LinkKind::Link => vague(&text, span),
-            LinkKind::Image => wordless(&text, span),
+            LinkKind::Link => check_link_text(&text, span),
+            LinkKind::Image => check_image_text(&text, span),
             LinkKind::Code => None,
         });
     }
@@ -30,25 +30,25 @@ pub fn check(text: &Reviewed<'_>, sources: &Sources, diagnostics: &mut Vec<Diagn
     }
 }
 
-fn vague(text: &str, span: Span) -> Option<Diagnostic> {
+fn check_link_text(text: &str, span: Span) -> Option<Diagnostic> {
     let words = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let message = if ["http://", "https://", "www."].iter().any(|start| words.starts_with(start)) {
-        "this link is called by its address".to_owned()
+        "the text of this link is its address".to_owned()
     } else if words.is_empty() {
-        "this link has no words".to_owned()
+        "this link has no text".to_owned()
     } else if VAGUE.contains(&words.as_str()) {
         format!("`{text}` does not say where this link leads")
     } else {
         return None;
     };
-    let help = "name what is there, as in `[RFC 9110, section 15.5.4](…)`".to_owned();
+    let help = "name the page it links to, as in `[RFC 9110, section 15.5.4](…)`".to_owned();
     Some(Diagnostic::new(Rule::VagueLinkText, span, message).help(help))
 }
 
-fn wordless(text: &str, span: Span) -> Option<Diagnostic> {
-    let help = "say between the brackets what it shows: `![…](…)`".to_owned();
+fn check_image_text(text: &str, span: Span) -> Option<Diagnostic> {
+    let help = "describe the image between the brackets: `![…](…)`".to_owned();
     let diagnostic =
-        Diagnostic::new(Rule::MissingImageText, span, "this image has no words for those who cannot see it");
+        Diagnostic::new(Rule::MissingImageText, span, "this image has no text for people who cannot see it");
     text.is_empty().then(|| diagnostic.help(help))
 }
 
@@ -72,15 +72,15 @@ fn phrases(wording: Wording<'_>, sources: &Sources, diagnostics: &mut Vec<Diagno
     }
 }
 
-/// The status code that a text ends with.
+/// The status code at the end of a text.
 fn code_before(text: &str) -> Option<StatusCode> {
     let digits = text.len().checked_sub(3).and_then(|at| text.get(at..))?;
     let alone = !text[..text.len() - 3].ends_with(|c: char| c.is_alphanumeric() || c == '.');
     digits.parse().ok().filter(|_| alone)
 }
 
-/// `Retry-after`, alone or before a value. All lower and all upper case are how libraries and HTTP/2 write names, and a name without a
-/// hyphen may be somebody's identifier unless it begins like a field's.
+/// `Retry-after`, alone or before a value. Libraries and HTTP/2 write names in lower case or upper case, so these are
+/// accepted. A name without a hyphen may be an identifier unless it begins like a field name.
 fn field_name(wording: Wording<'_>, sources: &Sources) -> Option<Diagnostic> {
     let name = wording.text.split(':').next().unwrap_or_default().trim_end();
     let mixed =
@@ -90,7 +90,7 @@ fn field_name(wording: Wording<'_>, sources: &Sources) -> Option<Diagnostic> {
         return None;
     }
     let spelling = field_names::misspelt(name)?;
-    // Where it stands, past the backtick and a space that may follow it.
+    // The position of the name, after the backtick and an optional space.
     let written = sources.text(wording.span.source).get(wording.span.range())?;
     let span =
         written.find(name).and_then(|at| part(Wording { text: written, ..wording }, at, name, sources));
@@ -102,7 +102,7 @@ fn field_name(wording: Wording<'_>, sources: &Sources) -> Option<Diagnostic> {
     Some(diagnostic.help(format!("write `{spelling}`")).fix(span.map(|span| Fix::replace(span, spelling))))
 }
 
-/// Where words stand that were found at `at` in a wording; nothing where markup stands among them.
+/// The span of words that were found at `at` in a wording; `None` if there is markup among them.
 fn part(wording: Wording<'_>, at: usize, words: &str, sources: &Sources) -> Option<Span> {
     let start = wording.span.start + u32::try_from(at).ok()?;
     let span = Span { start, end: start + u32::try_from(words.len()).ok()?, ..wording.span };

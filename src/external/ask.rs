@@ -1,4 +1,4 @@
-//! One question to one server. The only place that knows `ureq`.
+//! Sends one request to one server. Only this module uses `ureq`.
 
 use std::thread;
 use std::time::Duration;
@@ -9,28 +9,28 @@ use ureq::{Agent, Body, Error, ResponseExt as _};
 use super::politeness::Politeness;
 use super::verdict::Verdict;
 
-/// How the checker introduces itself.
+/// The name of the link checker in requests.
 const USER_AGENT: &str = concat!("statusbook/", env!("CARGO_PKG_VERSION"), " (link check)");
 
-/// Asks servers.
+/// Sends requests to servers.
 pub struct Asker {
-    /// Stops at a redirect.
+    /// Does not follow redirects.
     direct: Agent,
     /// Follows redirects.
     following: Agent,
     patience: Duration,
 }
 
-/// What a server said.
+/// The answer of a server.
 enum Answer {
-    /// With this status code, `Location` or `Retry-After` aside.
+    /// An answer with this status code.
     Status(StatusCode),
-    /// Come back after so many seconds, if it said how many.
+    /// A request to come back later, after this time if the server gave one.
     Later(StatusCode, Option<Duration>),
 }
 
 impl Asker {
-    /// An asker that waits as long as politeness says.
+    /// An asker with these timeouts.
     pub fn new(politeness: Politeness) -> Self {
         let agent = |redirects| -> Agent {
             let config = Agent::config_builder()
@@ -44,9 +44,9 @@ impl Asker {
         Self { direct: agent(0), following: agent(5), patience: politeness.patience }
     }
 
-    /// What is known of an address after asking.
+    /// Sends a request to an address and returns the verdict.
     pub fn ask(&self, url: &str) -> Verdict {
-        // The fragment is the browser's business.
+        // A fragment is not sent to the server.
         let url = url.split('#').next().unwrap_or(url);
         match self.answer(url) {
             Ok(Answer::Later(_, Some(wait))) if wait <= self.patience => {
@@ -58,7 +58,8 @@ impl Asker {
         }
     }
 
-    /// HEAD first, which costs a server least; some answer it wrongly, so that only what GET says counts against them.
+    /// Sends HEAD first, which costs a server least. Some servers answer it incorrectly, so only an error after GET
+    /// counts.
     fn answer(&self, url: &str) -> Result<Answer, Error> {
         let head = self.direct.head(url).call()?;
         let response = if head.status().as_u16() >= 400 { self.direct.get(url).call()? } else { head };
@@ -74,9 +75,11 @@ impl Asker {
         match answer {
             Answer::Status(status) if status.is_success() => Verdict::Alive,
             Answer::Status(status) if status.is_redirection() => self.redirected(url, *status),
-            Answer::Status(status) if matches!(status.as_u16(), 404 | 410) => Verdict::Dead(says(*status)),
-            // A refusal says nothing about what others would get.
-            Answer::Status(status) | Answer::Later(status, _) => Verdict::Unknown(says(*status)),
+            Answer::Status(status) if matches!(status.as_u16(), 404 | 410) => {
+                Verdict::Dead(describe_status(*status))
+            }
+            // A refusal to a link checker does not mean that readers are refused.
+            Answer::Status(status) | Answer::Later(status, _) => Verdict::Unknown(describe_status(*status)),
         }
     }
 
@@ -88,14 +91,18 @@ impl Asker {
         };
         let last = response.status();
         if matches!(last.as_u16(), 404 | 410) {
-            return Verdict::Dead(format!("it redirects to `{}`, where {}", response.get_uri(), says(last)));
+            return Verdict::Dead(format!(
+                "it redirects to `{}`, where {}",
+                response.get_uri(),
+                describe_status(last)
+            ));
         }
         match first {
             StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT if last.is_success() => {
                 Verdict::Moved(response.get_uri().to_string())
             }
             _ if last.is_success() => Verdict::Alive,
-            _ => Verdict::Unknown(says(last)),
+            _ => Verdict::Unknown(describe_status(last)),
         }
     }
 }
@@ -105,13 +112,13 @@ fn retry_after(response: &Response<Body>) -> Option<Duration> {
     value.trim().parse().ok().map(Duration::from_secs)
 }
 
-fn says(status: StatusCode) -> String {
+fn describe_status(status: StatusCode) -> String {
     format!("the server says {} {}", status.as_u16(), status.canonical_reason().unwrap_or_default())
         .trim_end()
         .to_owned()
 }
 
-/// No such host is the end of a link; a silence may pass.
+/// An unknown host means that the link is dead; a missing answer may be temporary.
 fn no_answer(error: &Error) -> Verdict {
     match error {
         Error::HostNotFound => Verdict::Dead("there is no such host".to_owned()),

@@ -1,22 +1,22 @@
-//! What was learnt last time, so that a server is not asked about the same address every day.
+//! Results of earlier link checks, so that the same address is not requested every day.
 //!
-//! Only good news is kept, and only for a week: a dead link is asked about again each time, until it is mended.
+//! Only working links are kept, for a week. A dead link is requested again each time until it is fixed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::verdict::Verdict;
 
-/// For how many days an answer holds.
+/// How many days a result is valid.
 const HOLDS: u64 = 7;
 
-/// Addresses that answered, and on which day, counted from 1970-01-01.
+/// Addresses that answered, with the day as a number of days since 1970-01-01.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cache {
     alive: BTreeMap<String, u64>,
 }
 
 impl Cache {
-    /// Reads what [`Cache::write`] wrote. Lines that make no sense are left out: the address is asked about again.
+    /// Reads the output of [`Cache::write`]. Invalid lines are ignored, so that their addresses are requested again.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let entry = |line: &str| {
@@ -26,21 +26,21 @@ impl Cache {
         Self { alive: text.lines().filter_map(entry).collect() }
     }
 
-    /// As text: a line for each address, the day before it.
+    /// The cache as text: one line for each address, beginning with the day.
     #[must_use]
     pub fn write(&self) -> String {
         let lines: Vec<String> = self.alive.iter().map(|(url, day)| format!("{day} {url}\n")).collect();
         lines.concat()
     }
 
-    /// Those of the addresses that have to be asked about today.
+    /// The addresses that must be requested today.
     #[must_use]
     pub fn unknown<'a>(&self, urls: impl IntoIterator<Item = &'a str>, today: u64) -> BTreeSet<String> {
         let holds = |url: &str| self.alive.get(url).is_some_and(|day| *day <= today && today - day < HOLDS);
         urls.into_iter().filter(|url| !holds(url)).map(str::to_owned).collect()
     }
 
-    /// Keeps today's good news and forgets what no longer holds.
+    /// Adds today's working links and removes expired ones.
     pub fn learn(&mut self, verdicts: &BTreeMap<String, Verdict>, today: u64) {
         self.alive.retain(|url, day| *day <= today && today - *day < HOLDS && !verdicts.contains_key(url));
         let alive = verdicts.iter().filter(|(_, verdict)| **verdict == Verdict::Alive);
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_news_holds_for_a_week_and_bad_news_not_at_all() {
+    fn working_links_are_cached_for_a_week_and_dead_ones_are_not() {
         let mut cache = Cache::default();
         let verdicts = [
             ("a", Verdict::Alive),

@@ -1,8 +1,8 @@
-//! Whether addresses on other sites still answer.
+//! Checks that addresses on other sites still answer.
 //!
-//! In: addresses, what is known of them from last time, and how polite to be. Out: a [`Verdict`] for each. Hosts are asked
-//! side by side, each host one question at a time with a pause between, so that nobody is bothered by a book full
-//! of links. Knows nothing of pages; whoever calls it turns verdicts into reports.
+//! In: addresses, earlier results, and limits on the requests. Out: a [`Verdict`] for each address. Different hosts are
+//! requested in parallel. Each host gets one request at a time, with a pause between them, so that a book full of links
+//! does not burden it. This module knows nothing about pages; the caller turns verdicts into reports.
 
 mod ask;
 mod cache;
@@ -22,10 +22,10 @@ pub use verdict::Verdict;
 
 use ask::Asker;
 
-/// Asks about every address. `done` is called after each.
+/// Requests every address. `done` is called after each.
 ///
 /// # Errors
-/// When the threads for it cannot be started.
+/// When the threads cannot be started.
 pub fn check(
     urls: &BTreeSet<String>,
     politeness: Politeness,
@@ -47,7 +47,7 @@ pub fn check(
         }
         verdicts
     };
-    // Threads wait for answers here, so that there are more of them than cores.
+    // The threads mostly wait for answers, so there are more of them than cores.
     let pool =
         ThreadPoolBuilder::new().num_threads(politeness.hosts).build().context("cannot start threads")?;
     let hosts: Vec<Vec<&str>> = hosts.into_values().collect();

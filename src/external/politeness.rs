@@ -1,17 +1,17 @@
-//! How other people's servers are treated: how long is waited, and for how many at a time.
+//! Limits on requests to other people's servers: timeouts, pauses and parallel requests.
 
 use std::time::Duration;
 
-/// How other people's servers are treated.
+/// Limits on requests to other people's servers.
 #[derive(Debug, Clone, Copy)]
 pub struct Politeness {
-    /// How long one answer may take.
+    /// The timeout of one request.
     pub timeout: Duration,
-    /// How long to wait between two questions to one host.
+    /// The pause between two requests to one host.
     pub pause: Duration,
-    /// The longest `Retry-After` that is waited for, once.
+    /// The longest `Retry-After` to wait for, once.
     pub patience: Duration,
-    /// How many hosts are asked at a time.
+    /// How many hosts are requested in parallel.
     pub hosts: usize,
 }
 

@@ -1,14 +1,15 @@
-//! What an address on another site turns out to be.
+//! The result of a request to an address on another site.
 
-/// What is known of an address.
+/// The result of a request to an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// It answers.
     Alive,
-    /// It answers, and says that it has moved for good (301 or 308) to the address given.
+    /// It answers that it has moved permanently (301 or 308) to this address.
     Moved(String),
-    /// It says that there is nothing, or there is nobody to ask: why, in words that follow "this link is dead: ".
+    /// The server answers that nothing is there, or there is no such server. The reason follows the words "this link is
+    /// dead: ".
     Dead(String),
-    /// Nothing could be learnt this time: why, in words that follow "this link could not be checked: ".
+    /// The request had no clear result. The reason follows the words "this link could not be checked: ".
     Unknown(String),
 }

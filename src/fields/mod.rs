@@ -1,9 +1,10 @@
 //! Reads a YAML mapping field by field and reports every mistake in it, each with its place.
 //!
-//! [`parse`] turns YAML into [`Node`]s that keep their spans and their text as written, so that `section: 15.10` is
-//! not the number 15.1. [`Fields`] hands out the values of a mapping by key and, when it is finished, reports the keys
-//! nobody asked for. A [`Read`]er turns a node into a value and describes what it takes, so that the same code that reads a
-//! page's keys is their [`Schema`]: see [`describe`]. This module knows YAML, not what the keys mean.
+//! [`parse`] turns YAML into [`Node`]s, which keep their spans and their text as written, so that `section: 15.10` is
+//! not the number 15.1. [`Fields`] returns the values of a mapping by key; at the end it reports the keys that were
+//! never asked for. A [`Read`]er turns a node into a value and describes what it accepts, so the code that reads the
+//! keys of a page also makes their [`Schema`]: see [`describe`]. This module knows YAML, but not the meaning of the
+//! keys.
 
 mod readers;
 mod schema;
@@ -19,20 +20,20 @@ use crate::suggest;
 use schema::Property;
 use yaml::not_expected;
 
-/// Turns a node into a value, and says what it takes.
+/// Turns a node into a value, and describes the accepted values.
 pub trait Read<T> {
-    /// The value; none, with a report, when the node is not what is taken.
+    /// The value; `None`, with a report, when the node is not accepted.
     fn read(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<T>;
 
-    /// What is taken.
+    /// The accepted values.
     fn schema(&self) -> Schema;
 }
 
-/// A [`Read`]er made of two functions.
+/// A [`Read`]er from two functions.
 pub struct Reader<T> {
     /// Turns a node into a value.
     pub read: fn(&Node, &mut Vec<Diagnostic>) -> Option<T>,
-    /// Says what it takes.
+    /// Describes the accepted values.
     pub schema: fn() -> Schema,
 }
 
@@ -46,7 +47,8 @@ impl<T> Read<T> for Reader<T> {
     }
 }
 
-/// The schema of a mapping, from the function that reads it: it asks for all of its keys, and none is given.
+/// The schema of a mapping, made by the function that reads it. The function runs on an empty mapping, and the keys it
+/// asks for are recorded.
 pub fn describe(noun: &str, read: impl FnOnce(&mut Fields<'_>)) -> Schema {
     let mut sources = Sources::default();
     let id = sources.add("", "");
@@ -62,22 +64,22 @@ pub fn describe(noun: &str, read: impl FnOnce(&mut Fields<'_>)) -> Schema {
     Schema::mapping(fields.described.unwrap_or_default())
 }
 
-/// The entries of one mapping, while they are being read.
+/// The entries of one mapping while it is being read.
 pub struct Fields<'a> {
     entries: Vec<&'a (Spanned<String>, Node)>,
     noun: &'a str,
     place: Span,
     asked: Vec<&'static str>,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// The keys asked for so far, when they are not read but described.
+    /// The keys asked for so far, when a schema is being made.
     described: Option<Vec<Property>>,
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "readers are made where they are used")]
 impl<'a> Fields<'a> {
-    /// The fields of a mapping. `noun` names the whole in messages ("a code page"); `place` is where a missing key is
-    /// reported. Repeated keys are reported here; the first of them counts. None, with a report, when the node is no
-    /// mapping.
+    /// The fields of a mapping. `noun` is its name in messages ("a code page"); `place` is where missing keys are
+    /// reported. Repeated keys are reported here, and the first of them is used. `None`, with a report, when the node
+    /// is not a mapping.
     pub fn new(
         node: &'a Node,
         noun: &'a str,
@@ -85,7 +87,7 @@ impl<'a> Fields<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Kind::Mapping(mapping) = &node.kind else {
-            let help = "write its keys below it, one `key: value` a line, indented alike";
+            let help = "write its keys below it, one `key: value` per line, with the same indentation";
             diagnostics.push(not_expected(node, "keys and values", noun, help));
             return None;
         };
@@ -108,7 +110,7 @@ impl<'a> Fields<'a> {
         Some(Self { entries, noun, place, asked: Vec::new(), diagnostics, described: None })
     }
 
-    /// The value of a key that must be there. `about` says in a sentence what it is for.
+    /// The value of a required key. `about` describes it in a sentence.
     pub fn required<T>(&mut self, key: &'static str, reader: impl Read<T>, about: &str) -> Option<T> {
         if self.lacks(key) {
             let message = format!("{} lacks the key `{key}`", self.noun);
@@ -118,7 +120,7 @@ impl<'a> Fields<'a> {
         self.value(key, &reader, about, true)
     }
 
-    /// The value of a key that may be left out. `about` says in a sentence what it is for.
+    /// The value of an optional key. `about` describes it in a sentence.
     pub fn optional<T>(&mut self, key: &'static str, reader: impl Read<T>, about: &str) -> Option<T> {
         self.value(key, &reader, about, false)
     }
@@ -140,14 +142,14 @@ impl<'a> Fields<'a> {
         reader.read(node, self.diagnostics)
     }
 
-    /// Whether the key is given at all.
+    /// Whether the mapping has this key.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|(known, _)| known.value == key)
     }
 
-    /// Whether the key is missing and nothing given could be a slip for it: that is reported once, by
-    /// [`Fields::finish`].
+    /// Whether the key is missing and no unknown key could be a misspelling of it. [`Fields::finish`] reports a
+    /// misspelt key, so the missing one is not reported as well.
     #[must_use]
     pub fn lacks(&self, key: &str) -> bool {
         let stray = self.entries.iter().map(|(known, _)| known.value.as_str());
@@ -155,13 +157,13 @@ impl<'a> Fields<'a> {
         self.described.is_none() && !self.has(key) && suggest::closest(key, stray).is_none()
     }
 
-    /// The place of the whole, where a missing key is reported.
+    /// The place of the whole mapping, where missing keys are reported.
     #[must_use]
     pub fn place(&self) -> Span {
         self.place
     }
 
-    /// Where the value of a key stands; the place of the whole when it is not given.
+    /// The place of a value; the place of the whole mapping when the key is missing.
     #[must_use]
     pub fn place_of(&self, key: &str) -> Span {
         self.entries.iter().find(|(known, _)| known.value == key).map_or(self.place, |(_, value)| value.span)
@@ -172,10 +174,10 @@ impl<'a> Fields<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Reports the keys nobody asked for. To be called when all known keys have been asked for.
+    /// Reports unknown keys. Call it after asking for all known keys.
     pub fn finish(self) {
         for (key, _) in self.entries.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str())) {
-            // A key given already is not what was meant.
+            // A key that is already there is not suggested.
             let missing = self
                 .asked
                 .iter()
@@ -198,7 +200,7 @@ mod tests {
     use crate::source::Sources;
 
     /// Reads a mapping with a required text `name`, an optional number `code` and an optional list `aliases`, and
-    /// compares every report as `rule: words it points at`.
+    /// compares all reports, written as `rule: text of the span`.
     fn check(yaml: &str, expected: &[&str]) {
         let mut sources = Sources::default();
         let id = sources.add("a.md", yaml);

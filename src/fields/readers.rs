@@ -1,4 +1,4 @@
-//! Readers of YAML's own kinds of value.
+//! Readers of the basic kinds of values.
 
 use super::yaml::not_expected;
 use super::{Fields, Kind, Node, Read, Reader, Schema, describe};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Spanned;
 use crate::suggest;
 
-/// A text that is not empty. A number or a word like `true` is text as it is written.
+/// A text that is not empty. Numbers and words like `true` are text, exactly as written.
 pub const TEXT: Reader<Spanned<String>> =
     Reader { read: text, schema: || Schema::of(&["string", "number", "boolean"]).with("pattern", r"\S") };
 
@@ -22,13 +22,13 @@ pub const NUMBER: Reader<Spanned<u16>> = Reader {
     },
 };
 
-/// A whole web address.
+/// A full web address.
 pub const URL: Reader<Spanned<String>> =
     Reader { read: url, schema: || Schema::of(&["string"]).with("pattern", r"^\s*https?://\S+\s*$") };
 
-/// Reads a text that is not empty. A number or a word like `true` is text as it is written.
+/// Reads a text that is not empty. Numbers and words like `true` are text, exactly as written.
 fn text(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
-    let text = scalar(node, "a text", diagnostics)?;
+    let text = scalar(node, "text", diagnostics)?;
     if text.trim().is_empty() {
         let diagnostic = Diagnostic::new(Rule::EmptyValue, node.span, "this text is empty");
         diagnostics.push(diagnostic.help("write it, or remove the key where it is optional".to_owned()));
@@ -79,7 +79,7 @@ impl<T: Copy> Read<T> for OneOf<'_, T> {
         if let Some((_, value)) = self.0.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let message = format!("`{text}` is none of the values this key takes");
+        let message = format!("`{text}` is not a value that this key accepts");
         let help = suggest::one_of(self.0.iter().map(|(word, _)| *word));
         diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
         None
@@ -90,7 +90,7 @@ impl<T: Copy> Read<T> for OneOf<'_, T> {
     }
 }
 
-/// Reads a value and keeps its place.
+/// Reads a value and keeps its span.
 pub fn spanned<T>(reader: impl Read<T>) -> impl Read<Spanned<T>> {
     Placed(reader)
 }
@@ -107,12 +107,12 @@ impl<T, R: Read<T>> Read<Spanned<T>> for Placed<R> {
     }
 }
 
-/// Reads a list of anything. Entries that are wrong are reported and left out.
+/// Reads a list. Invalid entries are reported and left out.
 pub fn list<T>(reader: impl Read<T>) -> impl Read<Vec<T>> {
     List { reader, may_be_empty: true }
 }
 
-/// Reads a list that has at least one entry.
+/// Reads a list with at least one entry.
 pub fn entries<T>(reader: impl Read<T>) -> impl Read<Vec<T>> {
     List { reader, may_be_empty: false }
 }
@@ -125,7 +125,7 @@ struct List<R> {
 impl<T, R: Read<T>> Read<Vec<T>> for List<R> {
     fn read(&self, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<T>> {
         let Kind::Sequence(items) = &node.kind else {
-            let help = "write `[a, b]`, or one `- entry` a line";
+            let help = "write `[a, b]`, or one `- entry` per line";
             diagnostics.push(not_expected(node, "a list", "this", help));
             return None;
         };
@@ -142,7 +142,7 @@ impl<T, R: Read<T>> Read<Vec<T>> for List<R> {
     }
 }
 
-/// Reads a mapping: `read` asks for its keys. `noun` names it in messages.
+/// Reads a mapping; `read` asks for its keys. `noun` is its name in messages.
 pub fn mapping<T>(noun: &'static str, read: fn(&mut Fields<'_>) -> Option<T>) -> impl Read<T> {
     Mapping { noun, read }
 }
@@ -167,7 +167,7 @@ impl<T> Read<T> for Mapping<T> {
     }
 }
 
-/// Reads one of two forms of a mapping: the second when the mapping has `key` and lacks the key `unless`.
+/// Reads one of two forms of a mapping: the second if the mapping has `key` and does not have the key `unless`.
 pub fn either<T>(
     first: impl Read<T>,
     second: impl Read<T>,
@@ -199,7 +199,7 @@ impl<T, A: Read<T>, B: Read<T>> Read<T> for Either<A, B> {
     }
 }
 
-/// Reads a whole web address.
+/// Reads a full web address.
 fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let url = text(node, diagnostics)?;
     let has_host = ["https://", "http://"]
@@ -209,7 +209,7 @@ fn url(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>
         return Some(url);
     }
     let message = format!("`{}` is not a web address", url.value);
-    let help = "write it whole, like `https://example.org/page`".to_owned();
+    let help = "write the full address, like `https://example.org/page`".to_owned();
     diagnostics.push(Diagnostic::new(Rule::InvalidValue, node.span, message).help(help));
     None
 }

@@ -1,4 +1,4 @@
-//! What a reader takes, as JSON Schema (2020-12), for editors.
+//! JSON Schema (2020-12) of the values that a reader accepts, for editors.
 
 use serde_json::{Map, Value, json};
 
@@ -10,49 +10,49 @@ pub struct Schema(Map<String, Value>);
 pub(super) struct Property {
     /// The key.
     pub key: &'static str,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// What it takes, and what it is for.
+    /// The accepted values, with a description.
     pub schema: Schema,
 }
 
-/// The dialect that schemas are written in.
+/// The dialect of the schemas.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 impl Schema {
-    /// Takes values of some of YAML's types: `string`, `integer`, `number`, `boolean`, `array`.
+    /// Accepts values of these JSON types: `string`, `integer`, `number`, `boolean`, `array`.
     #[must_use]
     pub fn of(types: &[&str]) -> Self {
         let types = if let [only] = types { json!(only) } else { json!(types) };
         Self(Map::new()).with("type", types)
     }
 
-    /// Takes one of some words.
+    /// Accepts one of these words.
     #[must_use]
     pub fn words(words: &[&str]) -> Self {
         Self(Map::new()).with("enum", json!(words))
     }
 
-    /// The same with a further keyword.
+    /// Adds a keyword.
     #[must_use]
     pub fn with(mut self, keyword: &str, value: impl Into<Value>) -> Self {
         self.0.insert(keyword.to_owned(), value.into());
         self
     }
 
-    /// Takes lists of what `items` takes.
+    /// Accepts lists of values that `items` accepts.
     #[must_use]
     pub fn list(items: Self) -> Self {
         Self::of(&["array"]).with("items", items.0)
     }
 
-    /// Takes what either of two takes.
+    /// Accepts values that at least one of two schemas accepts.
     #[must_use]
     pub fn either(first: Self, second: Self) -> Self {
         Self(Map::new()).with("anyOf", vec![Value::from(first.0), Value::from(second.0)])
     }
 
-    /// Takes mappings with these keys and no others.
+    /// Accepts mappings with these keys and no others.
     pub(super) fn mapping(properties: Vec<Property>) -> Self {
         let required: Vec<_> =
             properties.iter().filter(|property| property.required).map(|property| property.key).collect();
@@ -67,7 +67,7 @@ impl Schema {
             .with("additionalProperties", false)
     }
 
-    /// The schema as a document of its own.
+    /// The schema as a complete document.
     #[must_use]
     pub fn document(self, title: &str) -> String {
         let mut document = Map::from_iter([
@@ -75,7 +75,7 @@ impl Schema {
             ("title".to_owned(), Value::from(title)),
         ]);
         document.extend(self.0);
-        written(document)
+        pretty_json(document)
     }
 
     /// Several schemas as one document, each under `$defs` by its name.
@@ -83,13 +83,13 @@ impl Schema {
     pub fn collection(schemas: impl IntoIterator<Item = (String, Self)>) -> String {
         let schemas = schemas.into_iter().map(|(name, schema)| (name, Value::from(schema.0)));
         let schemas: Map<String, Value> = schemas.collect();
-        written(Map::from_iter([
+        pretty_json(Map::from_iter([
             ("$schema".to_owned(), Value::from(DIALECT)),
             ("$defs".to_owned(), Value::from(schemas)),
         ]))
     }
 }
 
-fn written(document: Map<String, Value>) -> String {
+fn pretty_json(document: Map<String, Value>) -> String {
     format!("{:#}\n", Value::from(document))
 }

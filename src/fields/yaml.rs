@@ -1,46 +1,46 @@
-//! YAML as a tree of nodes with spans, over `saphyr-parser`'s events.
+//! Parses YAML into a tree of nodes with spans, with `saphyr-parser`.
 
 use saphyr_parser::{Event, Parser, ScanError, Span as CharSpan};
 
 use crate::diagnostic::{Checked, Diagnostic, Rule};
 use crate::source::{Excerpt, Span, Spanned};
 
-/// More nesting than any page needs; beyond it a file is refused, so that no recursion can exhaust the stack.
+/// The maximum nesting depth. Deeper files are refused, so that recursion cannot exhaust the stack.
 const MAX_DEPTH: usize = 16;
 
-/// One value in a YAML text and where it stands.
+/// One value in a YAML text, with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Its place in the file.
     pub span: Span,
-    /// What it is.
+    /// The kind of value.
     pub kind: Kind,
 }
 
-/// The report of a node that is of another kind than expected; nothing at all is no kind.
+/// Reports a node of another kind than expected, or a missing value.
 pub fn not_expected(node: &Node, expected: &str, noun: &str, help: &str) -> Diagnostic {
     let nothing = matches!(&node.kind, Kind::Scalar(text) if text.is_empty());
     let (rule, message) = if nothing {
-        (Rule::EmptyValue, format!("nothing is given where {expected} should stand"))
+        (Rule::EmptyValue, format!("there is no value where {expected} should be"))
     } else {
         (Rule::WrongType, format!("{noun} is {}, not {expected}", node.kind.noun()))
     };
     Diagnostic::new(rule, node.span, message).help(help.to_owned())
 }
 
-/// What a node is.
+/// The kind of a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Text, a number, a truth value or nothing, as written.
+    /// Text, a number, a boolean or an empty value, as written.
     Scalar(String),
     /// A list.
     Sequence(Vec<Node>),
-    /// Keys and values in order, repeated keys included.
+    /// Keys and values in order, including repeated keys.
     Mapping(Vec<(Spanned<String>, Node)>),
 }
 
 impl Kind {
-    /// What it is called in a message.
+    /// Its name in messages.
     #[must_use]
     pub fn noun(&self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Kind {
     }
 }
 
-/// Parses one YAML document. An empty one is an empty mapping; one that cannot be read is none, with one report.
+/// Parses one YAML document. An empty one is an empty mapping. `None`, with one report, for invalid YAML.
 #[must_use]
 pub fn parse(yaml: Excerpt<'_>) -> Checked<Option<Node>> {
     match Builder::new(yaml).build() {
@@ -60,7 +60,7 @@ pub fn parse(yaml: Excerpt<'_>) -> Checked<Option<Node>> {
     }
 }
 
-/// A list or mapping whose end has not been met yet.
+/// A list or mapping that is still being read.
 struct Open {
     span: Span,
     items: Vec<Node>,
@@ -122,7 +122,7 @@ impl<'a> Builder<'a> {
         Ok(self.root.unwrap_or(empty))
     }
 
-    /// Puts a finished node where it belongs.
+    /// Adds a finished node to the list or mapping around it.
     fn close(&mut self, node: Node) -> Result<(), Box<Diagnostic>> {
         match self.open.last_mut() {
             Some(open) => open.items.push(node),
@@ -133,7 +133,7 @@ impl<'a> Builder<'a> {
     }
 
     fn finished(&self, open: Open, end: Span) -> Result<Node, Box<Diagnostic>> {
-        // The end of a block without brackets lies after the line ends and comments that follow it.
+        // The end of a block without brackets is after the line ends and comments that follow it.
         let last = open.items.last().map_or(open.span.end, |item| item.span.end);
         let span = Span { end: if self.is_bracketed(open.span) { end.end } else { last }, ..open.span };
         if !open.is_mapping {
@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
         Ok(Node { span, kind: Kind::Mapping(entries) })
     }
 
-    /// Where and why reading stopped. At the end of the text, a bracket that was never closed is the place to mend.
+    /// Reports where and why parsing stopped. At the end of the text, it points at a bracket that was never closed.
     fn syntax_error(&self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.byte(error.marker().index());
         let rest = &self.yaml.text[at..];
@@ -175,13 +175,13 @@ impl<'a> Builder<'a> {
         self.offsets.get(character).copied().unwrap_or(self.yaml.text.len())
     }
 
-    /// Offset in the excerpt of an offset in the file.
+    /// Converts an offset in the file to an offset in the excerpt.
     fn local(&self, offset: u32) -> usize {
         (offset - self.yaml.whole().start) as usize
     }
 }
 
 fn problem(span: Span, message: String) -> Box<Diagnostic> {
-    let help = "quote a value that holds `: ` or begins with a special character, close quotes and brackets, indent with spaces";
+    let help = "quote a value that contains `: ` or begins with a special character, close quotes and brackets, indent with spaces";
     Box::new(Diagnostic::new(Rule::YamlSyntax, span, message).help(help.to_owned()))
 }

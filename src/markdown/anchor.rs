@@ -1,24 +1,24 @@
-//! Anchors of headings: the text in lower case with hyphens, made unique by a number.
+//! Anchors of headings: the text in lower case with hyphens, and a number where needed to make it unique.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
-/// The anchors of one page so far.
+/// The anchors of one page that are already in use.
 pub struct Anchors<'a> {
-    /// Those that stand on the page beside its headings.
+    /// Anchors on the page that do not belong to headings.
     reserved: &'a [&'a str],
     taken: BTreeMap<String, Option<Span>>,
 }
 
 impl<'a> Anchors<'a> {
-    /// No anchors but those that headings cannot have.
+    /// Starts with only the anchors that headings cannot have.
     pub fn new(reserved: &'a [&'a str]) -> Self {
         Self { reserved, taken: BTreeMap::new() }
     }
 
-    /// Keeps an anchor that an author chose, reporting a second use of it.
+    /// Reserves an anchor that an author chose, and reports duplicates.
     pub fn reserve(&mut self, anchor: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
         if self.reserved.contains(&anchor) {
             let message = format!("the anchor `{anchor}` belongs to a part of the page that the site adds");
@@ -33,7 +33,7 @@ impl<'a> Anchors<'a> {
         }
     }
 
-    /// A free anchor for a heading's text.
+    /// An unused anchor for a heading's text.
     pub fn unique(&mut self, text: &str) -> String {
         let slug = slug(text);
         let candidates = std::iter::once(slug.clone()).chain((1..).map(|number| format!("{slug}-{number}")));
@@ -45,7 +45,7 @@ impl<'a> Anchors<'a> {
     }
 }
 
-/// Letters and digits of any script in lower case, with single hyphens between words; `section` when there are none.
+/// Letters and digits of any script in lower case, with single hyphens between words; `section` if there are none.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for character in text.chars().flat_map(char::to_lowercase) {

@@ -1,7 +1,8 @@
-//! The parser's events made into a [`Document`]: raw HTML becomes text, anchors are given, links and code blocks collected.
+//! Builds a [`Document`] from the events of the parser: turns raw HTML into text, assigns anchors, and collects links
+//! and code blocks.
 //!
-//! An address between angle brackets in a link, or a link in the words of an image, is only its words: HTML has no links in
-//! links. That is decided here, once for all views.
+//! HTML does not allow links inside links, so an address in angle brackets inside a link, and a link in the text of an
+//! image, become plain text. This is done here, once for all outputs.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
@@ -19,7 +20,7 @@ pub fn parse(body: Excerpt<'_>) -> Checked<Document> {
     parse_page(body, &[])
 }
 
-/// Parses the body of a page whose template adds these anchors; no heading can have one of them.
+/// Parses the body of a page whose template adds the reserved anchors. No heading can have one of them.
 #[must_use]
 pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
     let mut builder = Builder {
@@ -33,7 +34,7 @@ pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
     let mut html: Option<(String, std::ops::Range<usize>)> = None;
     for (event, range) in parser.into_offset_iter() {
         match event {
-            // Raw HTML comes in lines or tags; it is gathered so that one piece is one report.
+            // The parser returns raw HTML in lines or tags; they are joined so that one block gives one report.
             Event::Start(Tag::HtmlBlock) => html = Some((String::new(), range)),
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some((text, range)) = html.take() {
@@ -52,7 +53,7 @@ pub fn parse_page(body: Excerpt<'_>, reserved: &[&str]) -> Checked<Document> {
     Checked { value: builder.document, diagnostics: builder.diagnostics }
 }
 
-/// Makes a link of `[404]`, which CommonMark leaves as text.
+/// Turns `[404]` into a link; CommonMark leaves it as text.
 fn bare_code(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let digits = link.reference.len() == 3 && link.reference.bytes().all(|b| b.is_ascii_digit());
     (link.link_type == LinkType::Shortcut && digits).then(|| (link.reference, "".into()))
@@ -63,7 +64,7 @@ struct Builder<'a> {
     document: Document,
     anchors: anchor::Anchors<'a>,
     diagnostics: Vec<Diagnostic>,
-    /// The links and images that are open: which of them they are, and none for one that is only its words.
+    /// The open links and images: their kind, or `None` for one that becomes plain text.
     open: Vec<Option<TagEnd>>,
 }
 
@@ -97,11 +98,11 @@ impl Builder<'_> {
         self.push(event.into_static(), place);
     }
 
-    /// Reports a heading of the first level, and keeps an anchor that its author chose.
+    /// Reports a heading of the first level, and reserves an anchor that its author chose.
     fn heading(&mut self, level: HeadingLevel, id: Option<&str>, range: std::ops::Range<usize>) {
         let heading = self.body.slice(range);
         if level == HeadingLevel::H1 {
-            let problem = "this heading is of the first level, which is the page's title";
+            let problem = "this heading is at the first level, which is reserved for the page's title";
             let help = "remove it if it repeats the title, or begin it with `##`".to_owned();
             self.diagnostics
                 .push(Diagnostic::new(Rule::TopLevelHeading, heading.first_line(), problem).help(help));
@@ -113,14 +114,15 @@ impl Builder<'_> {
         }
     }
 
-    /// Notes that a link or image begins, and says whether it is one: within another only an image in a link is.
+    /// Records the start of a link or image, and returns whether to keep it: inside another, only an image in a link is
+    /// kept.
     fn opens(&mut self, tag: TagEnd) -> bool {
         let is_kept = !self.open.iter().flatten().any(|outer| *outer == TagEnd::Image || tag == TagEnd::Link);
         self.open.push(is_kept.then_some(tag));
         is_kept
     }
 
-    /// Ends a link or image; one that is only its words has no end.
+    /// Ends a link or image. One that becomes plain text has no end event.
     fn closes(&mut self, place: Span) {
         if let Some(tag) = self.open.pop().flatten() {
             self.push(Event::End(tag), place);
@@ -143,7 +145,7 @@ impl Builder<'_> {
         self.document.links.push(Link { kind, destination, span, event });
     }
 
-    /// A block of HTML is shown as text, unless it is only a comment.
+    /// Shows a block of HTML as text, unless it is only a comment.
     fn html_block(&mut self, text: &str, range: std::ops::Range<usize>) {
         let (visible, unclosed) = without_comments(text);
         if let Some(at) = unclosed {
@@ -172,7 +174,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports HTML where it begins; its closing tags have been seen then.
+    /// Reports HTML at its opening tag. A closing tag gets no report of its own.
     fn raw_html(&mut self, html: &str, range: std::ops::Range<usize>) {
         if !html.starts_with("</") {
             let span = self.body.slice(range).first_line();
@@ -181,7 +183,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The outline, once all events and all anchors that authors chose are known.
+    /// Builds the outline, after all events and all anchors of authors are known.
     fn headings(&mut self) {
         let mut depth = 0_usize;
         for (index, event) in self.document.events.iter().enumerate() {
@@ -203,7 +205,7 @@ impl Builder<'_> {
     }
 }
 
-/// HTML without its comments, and where one begins that has no end.
+/// HTML without its comments, and the offset of a comment that is never closed.
 fn without_comments(html: &str) -> (String, Option<usize>) {
     let mut visible = String::new();
     let mut at = 0;

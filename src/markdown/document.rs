@@ -1,4 +1,4 @@
-//! The text of one page, parsed: CommonMark events, and what is found among them.
+//! The parsed text of one page: CommonMark events, and the parts found in them.
 
 use pulldown_cmark::Event;
 
@@ -6,16 +6,16 @@ use super::fence::Fence;
 use super::tree::Tree;
 use crate::source::Span;
 
-/// One page's text, parsed.
+/// The parsed text of one page.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// CommonMark events in order; raw HTML is not among them.
+    /// CommonMark events in order, without raw HTML.
     pub events: Vec<Event<'static>>,
-    /// Where each event was read, in the order of the events.
+    /// The span of each event, in the order of the events.
     pub places: Vec<Span>,
     /// Headings in order.
     pub outline: Vec<Heading>,
-    /// Links and images, in the order of their start events. None stands in another, but for images in links.
+    /// Links and images, in the order of their start events. None is inside another, except images in links.
     pub links: Vec<Link>,
     /// Code blocks, in the order of their start events.
     pub fences: Vec<Fence>,
@@ -24,7 +24,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Every place in the text that a link can lead to: headings, and the steps of a decision tree.
+    /// Every anchor in the text that a link can use: headings, and steps of a decision tree.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
         let headings = self.outline.iter().map(|heading| heading.anchor.as_str());
         headings.chain(self.tree.iter().flat_map(Tree::anchors))
@@ -37,7 +37,7 @@ impl Document {
         place.ok().and_then(|place| self.outline.get(place))
     }
 
-    /// The link or image that begins at an event, as its place in [`Document::links`].
+    /// The index in [`Document::links`] of the link or image that begins at an event.
     #[must_use]
     pub fn link_at(&self, event: usize) -> Option<usize> {
         self.links.binary_search_by_key(&event, |link| link.event).ok()
@@ -54,15 +54,15 @@ impl Document {
 /// A heading and its anchor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 1 to 6; the first level is reported.
+    /// 1 to 6; the first level is an error.
     pub level: u8,
-    /// Unique on the page; stable as long as the text is.
+    /// Unique on the page. It changes only when the text does.
     pub anchor: String,
     /// Its text without markup.
     pub text: String,
     /// Index of its start event.
     pub event: usize,
-    /// Whether it stands in another block, such as a quotation or an item of a list. Only other headings make sections.
+    /// Whether it is inside another block, such as a quotation or a list item. Only other headings start sections.
     pub is_nested: bool,
 }
 
@@ -71,15 +71,15 @@ pub struct Heading {
 pub struct Link {
     /// Link, image or bare code.
     pub kind: LinkKind,
-    /// Where it leads, as written; for a bare code its digits.
+    /// The destination as written; for a bare code its digits.
     pub destination: String,
-    /// Where the destination stands, or the whole link when it is not written beside the text.
+    /// The span of the destination, or of the whole link when the destination is not written next to the text.
     pub span: Span,
     /// Index of its start event.
     pub event: usize,
 }
 
-/// What a [`Link`] is.
+/// The kind of a [`Link`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkKind {
     /// `[text](destination)`

@@ -7,18 +7,18 @@ use crate::language;
 use crate::source::{Excerpt, Span};
 use crate::suggest;
 
-/// What a code block says about itself.
+/// The info string of a code block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fence {
     /// The language's name as written; empty when there is none.
     pub language: String,
-    /// The label under which the block is one of a group of tabs with its neighbours.
+    /// The label of the tab. Neighbouring blocks with labels form one group of tabs.
     pub tab: Option<String>,
     /// Index of its start event.
     pub event: usize,
 }
 
-/// Reads the info string of the code block in `block`, which begins at an event.
+/// Parses the info string of the code block in `block`, which begins at `event`.
 pub fn read(block: Excerpt<'_>, kind: &CodeBlockKind<'_>, event: usize) -> Checked<Fence> {
     let mut fence = Fence { language: String::new(), tab: None, event };
     let CodeBlockKind::Fenced(info) = kind else {
@@ -61,13 +61,16 @@ fn unknown_language(name: &str, span: Span) -> Option<Diagnostic> {
     if name.is_empty() || language::find(name).is_some() {
         return None;
     }
-    let message = format!("`{name}` is not a language that is highlighted");
-    let help = suggest::closest(name, language::names())
-        .map_or_else(|| "write `text` to show it plain".to_owned(), |name| format!("did you mean `{name}`?"));
+    let message = format!("`{name}` is not a language with highlighting");
+    let help = suggest::closest(name, language::names()).map_or_else(
+        || "write `text` to show it without highlighting".to_owned(),
+        |name| format!("did you mean `{name}`?"),
+    );
     Some(Diagnostic::new(Rule::UnknownLanguage, span, message).help(help))
 }
 
-/// The next `name="value"`, `name=value` or `name`: whole, name, value, and what follows.
+/// The next `name="value"`, `name=value` or `name`, as four values: the whole attribute, its name, its value, and the
+/// rest of the string.
 fn next_attribute(rest: &str) -> Option<(&str, &str, Option<&str>, &str)> {
     let rest = rest.trim_start();
     let name_end = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len());

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::document::Document;
 
 impl Document {
-    /// The events of each footnote's text, by its name. Of two with one name the first counts.
+    /// The events of each footnote's text, by its name. The first of two footnotes with the same name is used.
     #[must_use]
     pub fn footnotes(&self) -> BTreeMap<&str, Range<usize>> {
         let mut footnotes = BTreeMap::new();

@@ -1,12 +1,12 @@
-//! Markdown, parsed once.
+//! Parses Markdown, once.
 //!
-//! In: the body of one file. Out: a [`Document`]: CommonMark events with spans, the outline, the links, the code
-//! blocks. HTML, excerpts and search words are views of that one value, and each may leave out what it has no use for:
-//! headings, links and code blocks know the event that they begin at, so nothing is found by counting. This module sees
-//! no other page: it collects links, and `site` resolves them.
+//! In: the body of one file. Out: a [`Document`]: CommonMark events with spans, the outline, the links and the code
+//! blocks. HTML, excerpts and search words are made from this one value, and each may skip parts of it. Headings, links
+//! and code blocks store the index of their start event, so no one needs to count them. This module sees only one page:
+//! it collects links, and `site` resolves them.
 //!
-//! On top of CommonMark: tables, footnotes, strikethrough, task lists, definition lists, heading anchors, GitHub's
-//! alerts, and `[404]` as a link to that code's page.
+//! Extensions of CommonMark: tables, footnotes, strikethrough, task lists, definition lists, heading anchors, GitHub's
+//! alerts, and `[404]` as a link to the page of that code.
 
 mod anchor;
 mod builder;
@@ -31,7 +31,7 @@ pub use places::{Listing, Wording, Words};
 pub use plain::Passage;
 pub use tree::{Next, Outcome, Step, Tree};
 
-/// What pages may be written with on top of CommonMark.
+/// The enabled extensions of CommonMark.
 pub const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_reported_where_they_stand() {
+    fn mistakes_are_reported_at_their_spans() {
         assert_eq!(parsed("# Title\n").1, ["top-level-heading: # Title"]);
         assert_eq!(parsed("## A {#x}\n\n## B {#x}\n").1, ["duplicate-anchor: {#x}"]);
         assert_eq!(parsed("a <b>bold</b>\n").1, ["raw-html: <b>"]);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn links_and_code_blocks_know_where_they_begin() {
+    fn links_and_code_blocks_have_the_index_of_their_start_event() {
         let text = "## [a](b.md)\n\n![c](d.svg) [404] <https://e.f>\n\n```sh\n```\n\n- [g [h](i.md)](j.md)\n\n      k\n";
         let document = parsed(text).0.value;
         let begins =
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headings_text_is_all_its_words() {
+    fn the_text_of_a_heading_has_no_markup() {
         let outline =
             parsed("## **Bold** and `code` [with *a*](b.md) link[^n] <i>\n\n[^n]: c\n").0.value.outline;
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The paragraphs of a document as plain text, with their places.
+//! The paragraphs of a document as plain text with spans.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::document::Document;
 use crate::source::Span;
 
-/// A run of prose: a paragraph, the words of an item of a list, a row of a table, or a definition.
+/// A run of prose: a paragraph, the text of a list item, a row of a table, or a definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
-    /// Its words without markup.
+    /// Its text without markup.
     pub text: String,
-    /// Where it stands, markup included.
+    /// Its span, including markup.
     pub span: Span,
 }
 
 impl Document {
-    /// The paragraphs among some events of the document, in order. Headings and code blocks are none.
+    /// The paragraphs in a range of events, in order, without headings and code blocks.
     #[must_use]
     pub fn paragraphs(&self, events: Range<usize>) -> Vec<Paragraph> {
         let places = self.places.get(events.clone()).unwrap_or_default();
@@ -51,7 +51,7 @@ fn begins(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Paragraph | Tag::Item | Tag::TableRow | Tag::DefinitionListDefinition))
 }
 
-/// Whether a block begins or ends here: what stood before it is no part of it.
+/// Whether a block begins or ends at this event, so that the text before it does not belong to the next paragraph.
 fn is_block(event: &Event<'_>) -> bool {
     let inline = |tag: TagEnd| {
         use TagEnd as End;

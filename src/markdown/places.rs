@@ -1,4 +1,4 @@
-//! Where the parts of a document stand in its file, for those who judge them and have to point.
+//! Spans of the parts of a document, for checks that report problems in them.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -9,34 +9,34 @@ use crate::source::Span;
 /// A code block and its content.
 #[derive(Debug)]
 pub struct Listing<'a> {
-    /// What it says about itself.
+    /// Its info string.
     pub fence: &'a Fence,
-    /// Where its content stands: in one piece, or in one for each line where the block is indented.
+    /// The spans of its content: one, or one per line when the block is indented.
     pub content: Vec<Span>,
 }
 
-/// A run of words outside code blocks.
+/// A run of text outside code blocks.
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'a> {
     /// Prose or code.
     pub words: Words,
-    /// The words.
+    /// The text.
     pub text: &'a str,
-    /// Where they stand, markup included.
+    /// Its span, including markup.
     pub span: Span,
 }
 
-/// What a run of words is.
+/// The kind of a [`Wording`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Words {
     /// Plain text.
     Prose,
-    /// Words in backticks.
+    /// Text in backticks.
     Code,
 }
 
 impl Document {
-    /// Where a heading stands.
+    /// The span of a heading.
     #[must_use]
     pub fn place_of(&self, heading: &Heading) -> Option<Span> {
         self.places.get(heading.event).copied()
@@ -54,7 +54,7 @@ impl Document {
         let mut pieces: Vec<Span> = Vec::new();
         for (_, piece) in inside {
             match pieces.last_mut() {
-                // The parser leaves the carriage return of a line end out.
+                // The parser omits the carriage return of a line end.
                 Some(last) if piece.start <= last.end + 1 => last.end = piece.end,
                 _ => pieces.push(*piece),
             }
@@ -62,19 +62,19 @@ impl Document {
         pieces
     }
 
-    /// The words of a link or image.
+    /// The text of a link or image.
     #[must_use]
     pub fn words_of(&self, link: &Link) -> String {
         inside(self.events.get(link.event + 1..).unwrap_or_default())
     }
 
-    /// Where a link or image stands, from its first bracket to its last.
+    /// The span of a link or image, from its first bracket to its last.
     #[must_use]
     pub fn whole(&self, link: &Link) -> Span {
         self.places.get(link.event).copied().unwrap_or(link.span)
     }
 
-    /// Every run of words outside code blocks, in order.
+    /// All runs of text outside code blocks, in order.
     #[must_use]
     pub fn wordings(&self) -> Vec<Wording<'_>> {
         let mut in_block = false;
@@ -94,7 +94,7 @@ impl Document {
     }
 }
 
-/// The text up to the end of the element that has begun.
+/// The text up to the end of the current element.
 fn inside(events: &[Event<'_>]) -> String {
     let mut depth = 0_usize;
     let mut text = String::new();
@@ -115,7 +115,7 @@ fn inside(events: &[Event<'_>]) -> String {
 mod tests {
     use crate::source::Sources;
 
-    /// Calls `look` with the document of a text.
+    /// Calls `look` with the parsed document.
     fn parsed(text: &str, look: impl Fn(&crate::markdown::Document)) {
         let mut sources = Sources::default();
         let id = sources.add("a.md", text);

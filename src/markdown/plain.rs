@@ -1,15 +1,15 @@
-//! A document as plain text, cut at its headings: what a search looks through.
+//! A document as plain text, divided at its headings, for the search.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::document::{Document, Heading};
 
-/// The text of a heading whose events begin here.
+/// The text of a heading; `events` begin at its start event.
 pub(super) fn heading_text(events: &[Event<'_>]) -> String {
     text_until(events, |end| matches!(end, TagEnd::Heading(_)))
 }
 
-/// The text of events up to the end of one of these elements, in one line.
+/// The text of events up to the end of one of these elements, on one line.
 pub(super) fn text_until(events: &[Event<'_>], is_end: impl Fn(TagEnd) -> bool) -> String {
     let mut text = String::new();
     for event in events {
@@ -23,14 +23,14 @@ pub(super) fn text_until(events: &[Event<'_>], is_end: impl Fn(TagEnd) -> bool) 
     text.trim().to_owned()
 }
 
-/// What stands between two headings that are not nested, as plain text.
+/// The plain text between two headings that are not nested.
 #[derive(Debug, Default)]
 pub struct Passage<'a> {
-    /// The heading above it; none for what comes before the first.
+    /// The heading above it; `None` for the text before the first heading.
     pub heading: Option<&'a Heading>,
-    /// Its words, those of headings in other blocks included; between blocks there is space.
+    /// Its text, including headings inside other blocks, with spaces between blocks.
     pub prose: String,
-    /// Its code blocks.
+    /// The content of its code blocks.
     pub code: String,
 }
 
@@ -43,7 +43,7 @@ impl Passage<'_> {
 }
 
 impl Document {
-    /// The page cut at every heading that stands in no other block, as plain text.
+    /// The page as plain text, divided at every heading that is not inside another block.
     #[must_use]
     pub fn passages(&self) -> Vec<Passage<'_>> {
         let mut passages = vec![Passage::default()];
@@ -60,7 +60,7 @@ impl Document {
                 Event::End(TagEnd::Heading(_)) if in_heading => in_heading = false,
                 Event::Text(text) | Event::Code(text) if in_code => passage.code.push_str(text),
                 Event::Text(text) | Event::Code(text) if !in_heading => passage.prose.push_str(text),
-                // Words of one block are one text, however they are marked up.
+                // Text of one block is joined without spaces, whatever markup it has.
                 Event::SoftBreak | Event::HardBreak => passage.end_word(),
                 Event::Start(tag) if !is_inline(tag.to_end()) => passage.end_word(),
                 Event::End(tag) if !is_inline(*tag) => passage.end_word(),
@@ -71,7 +71,7 @@ impl Document {
     }
 }
 
-/// Whether an element stands in a line of text.
+/// Whether an element is inline.
 fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
@@ -81,7 +81,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn passages_are_what_stands_between_headings() {
+    fn passages_are_the_text_between_headings() {
         let mut sources = Sources::default();
         let text =
             "a *b*\nc\n\n## D `e`\n\n- f\n- g\n\n```sh\nh\n```\n\n### I\n\n| j | k |\n| - | - |\n| l | m |\n";
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_every_block_are_there_once_and_apart() {
+    fn every_block_appears_once_with_spaces_around_it() {
         for (text, expected) in [
             ("> ## A [b](c.md)\n>\n> d\n\ne\n", "A b d e"),
             ("- a\n  - b\n  - c\n", "a b c"),

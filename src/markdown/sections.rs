@@ -1,5 +1,5 @@
-//! A document cut into sections. A heading in a quotation, a list, a definition or a footnote belongs to that block, and cuts
-//! nothing.
+//! Divides a document into sections. A heading in a quotation, a list, a definition or a footnote belongs to that block
+//! and does not start a section.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::document::{Document, Heading};
 use super::plain::text_until;
 
 impl Document {
-    /// The page cut at its headings of the second level that stand in no other block: the events before the first, then for
-    /// each heading the events after it up to the next.
+    /// The events before the first section, and each heading of the second level with the events after it up to the
+    /// next. Headings inside other blocks do not count.
     #[must_use]
     pub fn sections(&self) -> (Range<usize>, Vec<(&Heading, Range<usize>)>) {
         let headings: Vec<&Heading> =
@@ -21,7 +21,7 @@ impl Document {
         (0..headings.first().map_or(self.events.len(), |heading| heading.event), sections)
     }
 
-    /// What the items of the first list in a section begin with in bold, in order: `Common causes` in a few words.
+    /// The bold text at the start of each item of the first list in a section: a short form of `Common causes`.
     #[must_use]
     pub fn bold_leads(&self, anchor: &str) -> Vec<String> {
         let (_, sections) = self.sections();
@@ -54,7 +54,7 @@ impl Document {
         leads
     }
 
-    /// The events of a heading's words.
+    /// The events of a heading's text.
     #[must_use]
     pub fn words_of_heading(&self, heading: &Heading) -> Range<usize> {
         let after = self.after(heading);
@@ -79,7 +79,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn causes_are_what_list_items_begin_with_in_bold() {
+    fn causes_are_the_bold_starts_of_list_items() {
         let mut sources = Sources::default();
         let text = "lead\n\n## Common causes\n\n- **No `Host` field.** Old clients.\n  - **nested**\n- plain\n\n- **Bad\n  chunk**: x\n\n## Next\n\n- **other**\n";
         let id = sources.add("a.md", text);

@@ -1,7 +1,7 @@
-//! A document as text: blocks apart by an empty line, code indented, lines broken where the author broke them. For a terminal
-//! headings are bold and links are followed by their addresses; as plain text it is words alone.
+//! A document as text: blank lines between blocks, indented code, and the author's line breaks. Terminal text has bold
+//! headings and addresses after links; plain text has neither.
 //!
-//! What is written for a terminal has escape sequences for bold; where colours are not wanted, whoever prints it takes them out.
+//! Terminal text contains escape sequences for bold. The caller removes them where colours are not wanted.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::document::Document;
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
 
-/// What a text is for.
+/// The target of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Medium {
     Terminal,
@@ -20,19 +20,19 @@ enum Medium {
 }
 
 impl Document {
-    /// The page for a terminal.
+    /// The page as text for a terminal.
     #[must_use]
     pub fn terminal_text(&self) -> String {
-        self.written(0..self.events.len(), Medium::Terminal) + "\n"
+        self.format_events(0..self.events.len(), Medium::Terminal) + "\n"
     }
 
-    /// A range of events as words without markup, such as one of [`Document::sections`]; no line end follows.
+    /// The text of a range of events without markup, such as one of [`Document::sections`], without a final line end.
     #[must_use]
     pub fn plain_text(&self, events: Range<usize>) -> String {
-        self.written(events, Medium::Data)
+        self.format_events(events, Medium::Data)
     }
 
-    fn written(&self, events: Range<usize>, medium: Medium) -> String {
+    fn format_events(&self, events: Range<usize>, medium: Medium) -> String {
         let mut writer = Writer::new(medium);
         for event in &self.events[events] {
             writer.event(event);
@@ -44,15 +44,16 @@ impl Document {
 struct Writer {
     medium: Medium,
     text: String,
-    /// What each line of the block begins with, and how much of it each open element has added.
+    /// The prefix of each line in the block.
     indent: String,
+    /// The length that each open element has added to the prefix.
     widths: Vec<usize>,
-    /// The numbers of the open lists' next items; none for a list without.
+    /// The numbers of the next items in the open lists; `None` for a list without numbers.
     lists: Vec<Option<u64>>,
-    /// Where links lead whose text is being written.
+    /// The destinations of the links whose text is being written.
     destinations: Vec<String>,
     first_cell: bool,
-    /// Whether the first block of a footnote goes on in the line of its name.
+    /// Whether the first block of a footnote continues on the line of its label.
     is_behind_label: bool,
 }
 
@@ -155,7 +156,7 @@ impl Writer {
         }
     }
 
-    /// Writes text, every line of it behind the indentation.
+    /// Writes text, with the indentation before every line.
     fn write(&mut self, text: &str) {
         for line in text.split_inclusive('\n') {
             if !self.indent.is_empty() && (self.text.is_empty() || self.text.ends_with('\n')) {
@@ -163,12 +164,12 @@ impl Writer {
                 self.text.push_str(indent);
             }
             self.text.push_str(line);
-            // The marker of an item stands before its first line only.
+            // The marker of an item is only written before its first line.
             self.indent = self.indent.replace(|c| c != '>', " ");
         }
     }
 
-    /// Ends the line that a block before has left open, as the words of an item do.
+    /// Ends a line that an earlier block has left open, such as the text of a list item.
     fn begin_line(&mut self) {
         let is_open = !self.text.is_empty() && !self.text.ends_with('\n');
         if is_open && !std::mem::take(&mut self.is_behind_label) {
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_shows_headings_where_they_stand() {
+    fn a_terminal_shows_headings_inside_other_blocks() {
         let text = "- ## A\n\n  b\n\n> ## C\n>\n> d\n\n## E [f](https://g.h/)\n";
         let bold = |words: &str| format!("\u{1b}[1m{words}\u{1b}[0m");
         let (a, c, e) = (bold("A"), bold("C"), bold("E f (https://g.h/)"));

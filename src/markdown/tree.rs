@@ -1,60 +1,60 @@
-//! A nested list as a decision tree: a question, its answers, and where each of them leads.
+//! A nested list as a decision tree: a question, its answers, and their results.
 //!
-//! An item is an answer. One with a list below it ends with its next question in bold; one without holds a link to what the
-//! answers have led to. What an author forgot is simply not there: `content` says so.
+//! An item is an answer. An item with a nested list ends with its next question in bold; an item without one contains a
+//! link to the result. Missing parts are left out here, and `content` reports them.
 
 use std::ops::Range;
 
 use crate::source::Span;
 use crate::status::StatusCode;
 
-/// A section's first list, read as questions and answers.
+/// The first list of a section, as questions and answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tree {
-    /// Anchor of the section.
+    /// The anchor of the section.
     pub section: String,
-    /// The first question: events of the paragraph before the list.
+    /// The first question: the events of the paragraph before the list.
     pub question: Option<Range<usize>>,
     /// Events of the list.
     pub list: Range<usize>,
-    /// How many answers the first question has.
+    /// The number of answers to the first question.
     pub answers: usize,
-    /// Every answer, in the order in which they stand.
+    /// All answers, in the order of the text.
     pub steps: Vec<Step>,
 }
 
-/// An answer and what follows from it.
+/// An answer and what follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Its anchor, made of its own words; the full stop keeps it apart from headings' anchors.
+    /// Its anchor, made from its text. The full stop distinguishes it from anchors of headings.
     pub anchor: String,
-    /// Index of its item's start event.
+    /// Index of the start event of its item.
     pub event: usize,
-    /// Events of the answer; none in an item that begins with what follows from it.
+    /// The events of the answer; empty if the item has no text before its question or link.
     pub answer: Range<usize>,
-    /// What follows from it.
+    /// What follows the answer.
     pub next: Next,
-    /// Where the words of the item stand, without the list below them.
+    /// The span of the item's text, without the nested list.
     pub place: Span,
 }
 
-/// What follows from an answer.
+/// What follows an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
-    /// A question with this many answers below it; events of the question, if it has one.
+    /// A question with this many answers below it; the events of the question, if there is one.
     Question(Option<Range<usize>>, usize),
-    /// The end: events from the link on, if there is one.
+    /// The end: the events from the link on, if there is one.
     Result(Option<Outcome>),
 }
 
-/// Where a path ends.
+/// The result at the end of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// Events from the link on.
+    /// The events from the link on.
     pub events: Range<usize>,
-    /// Index of the link's end event.
+    /// Index of the end event of the link.
     pub link_end: usize,
-    /// The code that the link names, if its text is one.
+    /// The code in the text of the link, if there is one.
     pub code: Option<StatusCode>,
 }
 

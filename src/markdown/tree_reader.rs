@@ -11,7 +11,7 @@ use super::tree::{Next, Outcome, Step, Tree};
 use crate::source::Span;
 
 impl Document {
-    /// The first list of a section as a tree; none when the section is not there or has no list.
+    /// Reads the first list of a section as a tree; `None` if there is no such section or it has no list.
     #[must_use]
     pub fn decision_tree(&self, section: &str) -> Option<Tree> {
         let (_, sections) = self.sections();
@@ -88,7 +88,7 @@ impl Document {
         Step { anchor, event, answer: start..end, next, place: self.place(event, start..at) }
     }
 
-    /// What a piece of text with a link leads to; `end` is the end of all pieces.
+    /// The result that a piece of text with a link gives; `end` is the end of all pieces.
     fn outcome(&self, piece: Range<usize>, end: usize) -> Option<Outcome> {
         let is_link = |event: &Event<'_>| matches!(event, Event::Start(Tag::Link { .. }));
         let link = piece.start + self.events[piece.clone()].iter().position(is_link)?;
@@ -97,7 +97,7 @@ impl Document {
         Some(Outcome { events: piece.start..end, link_end, code })
     }
 
-    /// Where an item's words stand, or the item itself when it has none.
+    /// The span of an item's text, or of the item itself if it has no text.
     fn place(&self, item: usize, words: Range<usize>) -> Span {
         let whole = self.places[item];
         let (first, last) = (self.places[words.clone()].first(), self.places[words].last());
@@ -114,7 +114,7 @@ impl Document {
     }
 }
 
-/// How many events the element has that begins with the first of them; one for what has no end of its own.
+/// The number of events in the element that begins with the first event; 1 for an event without an end event.
 fn element(events: &[Event<'_>]) -> usize {
     let mut depth = 0_usize;
     for (index, event) in events.iter().enumerate() {
@@ -130,7 +130,7 @@ fn element(events: &[Event<'_>]) -> usize {
     events.len()
 }
 
-/// Whether an event is, or begins, something that stands in a line.
+/// Whether an event is inline or begins an inline element.
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => matches!(
@@ -142,7 +142,7 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-/// An anchor for an answer's words that no other step has.
+/// An unused anchor for the text of an answer.
 fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
     let slug = anchor::slug(words);
     let candidates = std::iter::once(slug.clone()).chain((1..).map(|number| format!("{slug}-{number}")));
@@ -158,7 +158,7 @@ mod tests {
     use crate::source::Sources;
     use crate::status::StatusCode;
 
-    /// What is found in a section `## Tree`: the first question, then each step in a line.
+    /// Compares the tree in a section `## Tree`: the first question, then one line for each step.
     fn check(section: &str, expected: &[&str]) {
         let mut sources = Sources::default();
         let text = format!("## Tree\n\n{section}\n## Next\n\n- other\n");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_not_there() {
+    fn missing_parts_are_left_out() {
         check(
             "- **Bold** first\n  - [404]\n- \n- ```\n  a\n  ```\n",
             &[
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_without_a_list_is_no_tree() {
+    fn a_section_without_a_list_has_no_tree() {
         let mut sources = Sources::default();
         let id = sources.add("a.md", "## A\n\ntext\n\n## B\n\n- list\n");
         let document = crate::markdown::parse(sources.excerpt(id)).value;

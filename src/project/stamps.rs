@@ -1,4 +1,4 @@
-//! What the folder says of a project's files without opening them, to tell later whether one may have changed.
+//! Metadata of a project's files, to detect later without reading them whether one may have changed.
 
 use std::collections::BTreeMap;
 use std::fs::Metadata;
@@ -7,13 +7,13 @@ use std::time::SystemTime;
 
 use super::paths_on_disk;
 
-/// Every file that would be read, and what is known of it from outside.
+/// The metadata of every file that would be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stamps {
     files: BTreeMap<String, Option<Stamp>>,
 }
 
-/// A file's length, when it was written, and which file it is.
+/// The length of a file, its modification time and its identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     length: u64,
@@ -21,18 +21,19 @@ struct Stamp {
     identity: Identity,
 }
 
-/// Its number, and when its metadata changed: a file moved over another may be as long and as old.
+/// The inode and the time of the last metadata change: a file moved over another may have the same length and time.
 #[cfg(unix)]
 type Identity = (u64, i64, i64);
 #[cfg(not(unix))]
 type Identity = ();
 
-/// Looks at the project in a folder. A folder that cannot be listed has no files.
+/// Reads the metadata of a project's files. A folder that cannot be listed has no files.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "part of the front door")]
+#[expect(clippy::disallowed_methods, reason = "this module reads the metadata of project files")]
 pub fn stamps(root: &Path) -> Stamps {
     let paths = paths_on_disk(root).unwrap_or_default();
-    let stamp = |path: &str| std::fs::symlink_metadata(root.join(path)).ok().as_ref().map(Stamp::of);
+    let stamp =
+        |path: &str| std::fs::symlink_metadata(root.join(path)).ok().as_ref().map(Stamp::from_metadata);
     Stamps {
         files: paths
             .into_iter()
@@ -43,7 +44,7 @@ pub fn stamps(root: &Path) -> Stamps {
 }
 
 impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
+    fn from_metadata(metadata: &Metadata) -> Self {
         Self { length: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
     }
 }

@@ -1,4 +1,4 @@
-//! Which page is published where, and which places on it can be linked to.
+//! Assigns addresses to pages, and lists the anchors on them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,23 +16,23 @@ use crate::source::Span;
 pub struct Addresses {
     pages: BTreeMap<String, Address>,
     by_route: BTreeMap<Route, String>,
-    /// Addresses that pages had before, and the paths of the files whose pages they are.
+    /// Former addresses, with the paths of the files whose pages replace them.
     pub former: BTreeMap<Route, String>,
 }
 
-/// Where a page is, and the places on it that can be linked to.
+/// The address of a page, and its anchors.
 #[derive(Debug)]
 pub struct Address {
     /// Its address.
     pub route: Route,
     /// The page.
     pub id: PageId,
-    /// Its anchors; none when the file could not be read, so that links into it cannot be judged.
+    /// Its anchors; `None` when the file could not be read, so that links to its anchors are not checked.
     pub anchors: Option<BTreeSet<String>>,
 }
 
-/// Gives each page and file its address and reports those that cannot have it: first comes what the site needs for itself, then
-/// pages, static files, and what only redirects.
+/// Assigns an address to each page and file, and reports conflicts. The order of precedence is: the site's own files,
+/// pages, static files, redirects.
 pub fn assign(
     catalogue: &Catalogue<'_>,
     relations: &Relations,
@@ -42,7 +42,7 @@ pub fn assign(
     let mut plan = Plan::new();
     for manuscript in catalogue.manuscripts {
         let Subject::Page(id) = &manuscript.subject else { continue };
-        let (route, span) = wanted(manuscript, id);
+        let (route, span) = requested_address(manuscript, id);
         let claim = Claim { span, code: id.code(), is_former: false };
         diagnostics.extend(plan.claim_page(&route, claim));
         addresses.by_route.entry(route.clone()).or_insert_with(|| manuscript.path.clone());
@@ -68,7 +68,7 @@ pub fn assign(
 }
 
 impl Addresses {
-    /// The page published from a file.
+    /// The page of a file.
     pub fn page(&self, path: &str) -> Option<&Address> {
         self.pages.get(path)
     }
@@ -78,7 +78,7 @@ impl Addresses {
         self.by_route.get(&Route::folder(address)).map(String::as_str)
     }
 
-    /// Where a file's text is read: on its own page or, for a comment, on its code's page.
+    /// The route where a file's text is published: its own page or, for a comment, the page of its code.
     pub fn route_of(&self, manuscript: &Manuscript, catalogue: &Catalogue<'_>) -> Option<&Route> {
         let page = match &manuscript.subject {
             Subject::Page(_) => manuscript,
@@ -88,8 +88,8 @@ impl Addresses {
     }
 }
 
-/// The address that a page asks for, and where it says so: in its front matter, or by its path.
-fn wanted(manuscript: &Manuscript, id: &PageId) -> (Route, Span) {
+/// The address that a page should get, and its span: from its front matter, or from its path.
+fn requested_address(manuscript: &Manuscript, id: &PageId) -> (Route, Span) {
     match &manuscript.facts {
         Some(Facts::Page(facts)) if let Some(address) = facts.address() => {
             (address_route(&address.value), address.span)
@@ -98,20 +98,22 @@ fn wanted(manuscript: &Manuscript, id: &PageId) -> (Route, Span) {
     }
 }
 
-/// The route of an address as front matter has it.
+/// The route of an address in front matter.
 fn address_route(address: &str) -> Route {
     if address.ends_with(".html") { Route::file(address) } else { Route::folder(address) }
 }
 
-/// The places of a page that can be linked to: its headings, the steps of its decision tree, and what its template adds.
+/// All anchors of a page: its headings, the steps of its decision tree, and those its template adds.
 fn anchors(manuscript: &Manuscript, id: &PageId, relations: &Relations) -> Option<BTreeSet<String>> {
     let written = manuscript.document.as_ref()?.anchors();
     let added = match &manuscript.facts {
         Some(Facts::Page(facts)) if !facts.compares().is_empty() => vec!["the-facts".to_owned()],
-        Some(Facts::Page(facts)) => {
-            facts.downcast_ref::<CodeFacts>().map(|facts| added(facts, relations)).unwrap_or_default()
-        }
-        // Nobody knows what the template adds to a code whose front matter is broken, so any of it is accepted.
+        Some(Facts::Page(facts)) => facts
+            .downcast_ref::<CodeFacts>()
+            .map(|facts| template_anchors(facts, relations))
+            .unwrap_or_default(),
+        // When the front matter of a code is broken, the anchors from the template are unknown, so all of them are
+        // accepted.
         None if id.kind == PageKind::Code => {
             TEMPLATE_ANCHORS.iter().map(|anchor| (*anchor).to_owned()).collect()
         }
@@ -120,8 +122,8 @@ fn anchors(manuscript: &Manuscript, id: &PageId, relations: &Relations) -> Optio
     Some(written.map(str::to_owned).chain(added).collect())
 }
 
-/// The anchors that the template of code pages adds to this one.
-fn added(facts: &CodeFacts, relations: &Relations) -> Vec<String> {
+/// The anchors that the template adds to this code page.
+fn template_anchors(facts: &CodeFacts, relations: &Relations) -> Vec<String> {
     let parts = [
         ("key-facts", true),
         ("comments", true),

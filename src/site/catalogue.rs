@@ -1,4 +1,4 @@
-//! What there is: every page, draft and static file, indexed once, so that no later step looks through all of them.
+//! An index of all pages, drafts and static files, so that later steps need not search for them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,20 +8,20 @@ use crate::source::{Span, file_name};
 use crate::status::StatusCode;
 use crate::suggest::Names;
 
-/// A file that is published beside pages.
+/// A file that is published beside the pages.
 #[derive(Debug, Clone)]
 pub struct StaticFile {
-    /// Where reports about its address point.
+    /// The span for reports about its address.
     pub place: Span,
     /// Its address.
     pub route: Route,
 }
 
-/// The files of a project, by what they can be asked for.
+/// The files of a project, indexed for lookups.
 pub struct Catalogue<'a> {
     /// Pages and comments to publish, in the order of paths.
     pub manuscripts: &'a [Manuscript],
-    /// Files that are published beside pages, by path in the project.
+    /// Files published beside the pages, by path in the project.
     pub static_files: &'a BTreeMap<&'a str, StaticFile>,
     by_id: BTreeMap<&'a PageId, &'a Manuscript>,
     drafts_by_path: BTreeMap<&'a str, &'a Manuscript>,
@@ -32,7 +32,7 @@ pub struct Catalogue<'a> {
 }
 
 impl<'a> Catalogue<'a> {
-    /// Indexes pages to publish, drafts that are left out, Markdown files that are at no page's place, and static files.
+    /// Indexes the pages to publish, the omitted drafts, the misplaced Markdown files, and the static files.
     pub fn new(
         manuscripts: &'a [Manuscript],
         drafts: &'a [Manuscript],
@@ -52,7 +52,7 @@ impl<'a> Catalogue<'a> {
         }
     }
 
-    /// The page with a kind and a name.
+    /// The page with this kind and name.
     pub fn page(&self, id: &PageId) -> Option<&'a Manuscript> {
         self.by_id.get(id).copied()
     }
@@ -62,33 +62,33 @@ impl<'a> Catalogue<'a> {
         self.page(&PageId::of_code(code))
     }
 
-    /// The draft on a code that is left out.
+    /// The omitted draft on a code.
     pub fn draft_code(&self, code: StatusCode) -> Option<&'a Manuscript> {
         self.drafts_by_id.get(&PageId::of_code(code)).copied()
     }
 
-    /// Whether a file is a draft that is left out.
+    /// Whether a file is an omitted draft.
     pub fn is_draft(&self, path: &str) -> bool {
         self.drafts_by_path.contains_key(path)
     }
 
-    /// Whether a file stands where no page is kept, which has been reported.
+    /// Whether a file is misplaced, which has been reported.
     pub fn is_misplaced(&self, path: &str) -> bool {
         self.misplaced.contains(path)
     }
 
-    /// Where a file is published that is no page.
+    /// The route of a static file.
     pub fn static_route(&self, path: &str) -> Option<&'a Route> {
         self.static_files.get(path).map(|file| &file.route)
     }
 
-    /// Whether a page of this kind has a file with this name, be it a draft.
+    /// Whether there is a file of this kind with this name, even a draft.
     pub fn has(&self, kind: PageKind, name: &str) -> bool {
         let id = PageId { kind, name: name.to_owned() };
         self.by_id.contains_key(&id) || self.drafts_by_id.contains_key(&id)
     }
 
-    /// The names of a kind's files, drafts among them.
+    /// The names of a kind's files, including drafts.
     pub fn names(&self, kind: PageKind) -> impl Iterator<Item = &'a str> {
         let all = self.by_id.keys().chain(self.drafts_by_id.keys());
         all.filter(move |id| id.kind == kind).map(|id| id.name.as_str())
@@ -99,7 +99,7 @@ impl<'a> Catalogue<'a> {
         self.by_id.keys().filter_map(|id| id.code())
     }
 
-    /// The pages that can be published, with their front matter, kind by kind.
+    /// The pages that can be published, with their front matter, in the order of kinds.
     pub fn facts(&self) -> impl Iterator<Item = (&'a PageId, &'a dyn PageFacts)> {
         let facts = |(id, page): (&&'a PageId, &&'a Manuscript)| match &page.facts {
             Some(Facts::Page(facts)) => Some((*id, facts.as_ref())),
@@ -118,12 +118,12 @@ impl<'a> Catalogue<'a> {
         self.all::<CodeFacts>().map(|(_, facts)| (facts.code, facts)).collect()
     }
 
-    /// The page that was probably meant by a path which leads nowhere; `from` is the file that has the link.
+    /// The page that a broken path probably meant; `from` is the file with the link.
     pub fn meant_page(&self, path: &str, from: &str) -> Option<&'a str> {
         self.page_names.meant(path, from)
     }
 
-    /// The static file that was probably meant by a path which leads nowhere.
+    /// The static file that a broken path probably meant.
     pub fn meant_static_file(&self, path: &str, from: &str) -> Option<&'a str> {
         self.static_names.meant(path, from)
     }
@@ -136,7 +136,7 @@ fn pages(manuscripts: &[Manuscript]) -> impl Iterator<Item = (&PageId, &Manuscri
     })
 }
 
-/// The first of two files on one subject is the page; the other is reported where addresses are given out.
+/// The first of two files on one subject is the page. The other is reported when addresses are assigned.
 fn first_by_id(manuscripts: &[Manuscript]) -> BTreeMap<&PageId, &Manuscript> {
     let mut by_id = BTreeMap::new();
     for (id, manuscript) in pages(manuscripts) {
@@ -145,7 +145,7 @@ fn first_by_id(manuscripts: &[Manuscript]) -> BTreeMap<&PageId, &Manuscript> {
     by_id
 }
 
-/// Paths by the names of their files, to find what somebody meant by a path that leads nowhere.
+/// Paths by file name, to find the file that a broken path meant.
 struct FileNames<'a> {
     paths: BTreeMap<&'a str, Vec<&'a str>>,
     names: Names<'a>,
@@ -161,7 +161,8 @@ impl<'a> FileNames<'a> {
         Self { paths, names: Names::new(all.into_iter().map(file_name)) }
     }
 
-    /// The right name in another folder, or else the name that is closest. A code's number is no typo of another's.
+    /// A file with the same name in another folder, otherwise the closest name. The number of one code is not treated
+    /// as a typo of another.
     fn meant(&self, path: &str, from: &str) -> Option<&'a str> {
         let name = file_name(path);
         let other = |name: &str| self.paths.get(name)?.iter().copied().find(|path| *path != from);

@@ -1,4 +1,4 @@
-//! Links of a page, from what its author wrote to what the page will say.
+//! Resolves the links of a page.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::source::file_name;
 use crate::status::StatusCode;
 use crate::suggest;
 
-/// Resolves every link of a file, whose text is read at `route`.
+/// Resolves every link of a file whose text is published at `route`.
 pub fn resolve(
     manuscript: &Manuscript,
     route: &Route,
@@ -35,7 +35,7 @@ pub fn resolve(
     checked
 }
 
-/// The page a link stands on.
+/// The page that contains a link.
 struct From<'a> {
     path: &'a str,
     route: &'a Route,
@@ -53,7 +53,7 @@ impl From<'_> {
         }
         let destination = link.destination.as_str();
         if let Some((scheme, _)) = destination.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
-            return outside(link, scheme);
+            return external_link(link, scheme);
         }
         let (file, fragment) = match destination.split_once('#') {
             Some((file, fragment)) => (file, Some(fragment)),
@@ -62,8 +62,8 @@ impl From<'_> {
         if destination.is_empty() {
             return Err(broken(
                 link,
-                "this link leads nowhere",
-                "write where it leads between the parentheses",
+                "this link has no destination",
+                "write the destination between the parentheses",
             ));
         }
         if destination.starts_with("//") {
@@ -79,11 +79,11 @@ impl From<'_> {
         let target = if file.is_empty() {
             Some(self.path.to_owned())
         } else {
-            route::joined(self.path, decoded(file).trim_end_matches('/'))
+            route::joined(self.path, percent_decoded(file).trim_end_matches('/'))
         };
         let Some(target) = target else {
-            let message = format!("`{file}` leads out of the project");
-            return Err(broken(link, &message, "link to files of the project only"));
+            let message = format!("`{file}` is outside the project");
+            return Err(broken(link, &message, "link only to files of the project"));
         };
         self.file(link, &target, fragment)
     }
@@ -96,13 +96,13 @@ impl From<'_> {
         if let Some(page) = known {
             return self.file(link, &page.path, None);
         }
-        let message = format!("no page is written in `{}.md`", link.destination);
-        let help = format!("write `\\[{}]` if no link was meant", link.destination);
+        let message = format!("there is no page `{}.md`", link.destination);
+        let help = format!("write `\\[{}]` if it is not meant to be a link", link.destination);
         Err(broken(link, &message, &help))
     }
 
     fn file(&self, link: &Link, target: &str, fragment: Option<&str>) -> Resolution {
-        let fragment = fragment.map(decoded);
+        let fragment = fragment.map(percent_decoded);
         let fragment = fragment.as_deref();
         if let Some(page) = self.addresses.page(target) {
             if let Some(anchors) = &page.anchors {
@@ -119,7 +119,7 @@ impl From<'_> {
             let href = asset.relative_to(self.route).with_fragment(fragment);
             return Ok(Resolved { href, target: Target::Inside, file: None });
         }
-        // A comment or draft has no page of its own, but may point at its own headings.
+        // A comment or draft has no page of its own, but can link to its own headings.
         if target == self.path {
             let own = self.document.anchors().map(str::to_owned).collect();
             self.check_anchor(link, target, fragment, &own)?;
@@ -129,7 +129,8 @@ impl From<'_> {
                 file: None,
             });
         }
-        // A draft may lead to others, which are not there either; what is to be said of a misplaced file has been said.
+        // An omitted draft may link to other drafts, which are not published either. Misplaced files have already been
+        // reported.
         let between_drafts = self.catalogue.is_draft(self.path) && self.catalogue.is_draft(target);
         if between_drafts || self.catalogue.is_misplaced(target) {
             return Ok(Resolved { href: Href::fragment(""), target: Target::Inside, file: None });
@@ -149,8 +150,8 @@ impl From<'_> {
             Box::new(Diagnostic::new(Rule::BrokenAnchor, link.span, message).help(help))
         };
         if fragment.is_empty() {
-            let help = "remove it, or write a heading's anchor behind it";
-            return Err(problem("nothing stands behind the `#`".to_owned(), help.to_owned()));
+            let help = "remove it, or write a heading's anchor after it";
+            return Err(problem("there is no anchor after the `#`".to_owned(), help.to_owned()));
         }
         let page =
             if target == self.path { "this page".to_owned() } else { format!("`{}`", file_name(target)) };
@@ -176,7 +177,7 @@ impl From<'_> {
         let message = if image {
             format!("there is no image at `{target}`")
         } else if target.ends_with(".md") {
-            format!("no page is written in `{}`", file_name(target))
+            format!("there is no page `{}`", file_name(target))
         } else {
             format!("there is no file at `{target}`")
         };
@@ -186,27 +187,30 @@ impl From<'_> {
             self.catalogue.meant_page(target, self.path)
         };
         let help = meant.map_or_else(
-            || "correct the path: it is relative to the file it stands in".to_owned(),
+            || "correct the path: it is relative to the file with the link".to_owned(),
             |path| format!("did you mean `{}`?", relative(self.path, path)),
         );
         Box::new(Diagnostic::new(rule, link.span, message).help(help))
     }
 
-    /// A link written as the address that readers see, not as the path of the file.
+    /// Reports a link to the published address of a page instead of the path of its file.
     fn published_address(&self, link: &Link, written: &str, address: &str) -> Box<Diagnostic> {
         let message = format!("`{written}` is an address of the published site");
         let help = self.addresses.path_at(address).map_or_else(
-            || "link to the Markdown file, relative to this one: the site makes the address of it".to_owned(),
+            || {
+                "link to the Markdown file, relative to this one: the site turns it into an address"
+                    .to_owned()
+            },
             |path| format!("link to the file: `{}`", relative(self.path, path)),
         );
         broken(link, &message, &help)
     }
 }
 
-fn outside(link: &Link, scheme: &str) -> Resolution {
+fn external_link(link: &Link, scheme: &str) -> Resolution {
     let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     if link.kind == LinkKind::Image {
-        let message = "this image is on another site, which would learn of every reader";
+        let message = "this image is on another site, which would see every reader's request";
         let problem = Diagnostic::new(Rule::MissingImage, link.span, message);
         return Err(Box::new(problem.help("put the image beside the page, or link to it".to_owned())));
     }
@@ -220,7 +224,7 @@ fn broken(link: &Link, message: &str, help: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Rule::BrokenLink, link.span, message).help(help.to_owned()))
 }
 
-/// Whether a text can be the scheme of a URL (RFC 3986 §3.1).
+/// Whether a text is a valid URL scheme (RFC 3986 §3.1).
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
@@ -231,7 +235,7 @@ fn relative(from: &str, to: &str) -> String {
     Route::file(to).relative_to(&Route::file(from)).to_string()
 }
 
-fn decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
@@ -240,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn helps_name_files_as_the_page_would() {
+    fn help_shows_paths_relative_to_the_page() {
         assert_eq!(relative("content/codes/403.md", "content/headers/allow.md"), "../headers/allow.md");
     }
 }

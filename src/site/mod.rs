@@ -1,10 +1,11 @@
-//! How pages connect.
+//! Connects all pages.
 //!
-//! In: what each file says. Out: a [`Site`]: the pages that can be published, each at its address, with its links resolved, its
-//! comments, and what it relates to. Markdown text is not looked at here, only the links a document lists; nothing is rendered.
+//! In: the parsed files. Out: a [`Site`]: the pages that can be published, each with its address, resolved links,
+//! comments and related pages. This module does not look at Markdown text, only at the list of links of each document.
+//! It renders nothing.
 //!
-//! The rooms, in order: `catalogue` (what there is), `relations` (what relates to what), `addresses` (what is published where),
-//! `links` (what links lead to).
+//! The submodules, in the order of use: `catalogue` (index of files), `relations` (related pages), `addresses` (routes
+//! and anchors), `links` (resolved links).
 
 mod addresses;
 mod catalogue;
@@ -33,20 +34,20 @@ pub use own_paths::{
 use addresses::Addresses;
 use catalogue::Catalogue;
 
-/// The language of a book: its words are the authors', those around them the theme's.
+/// The language of a book's text and of the theme's labels.
 pub const LANGUAGE: &str = "en";
 
-/// Whether pages marked as drafts are part of the site.
+/// Whether drafts are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drafts {
     /// They are left out.
     #[default]
     Left,
-    /// They are published like all others.
+    /// They are published like other pages.
     Published,
 }
 
-/// Connects what the files say. `static_files` are published beside pages, by path in the project.
+/// Connects the parsed files. `static_files` are published beside the pages, by path in the project.
 #[must_use]
 pub fn assemble(
     content: Content,
@@ -55,7 +56,7 @@ pub fn assemble(
 ) -> Checked<Site> {
     let Content { manuscripts, identifiers, misplaced } = content;
     let mut diagnostics = Vec::new();
-    // A draft that is left out is checked like any other page, but it is not there for others to lead to.
+    // An omitted draft is checked like any other page, but other pages cannot link to it.
     let is_in = |manuscript: &Manuscript| drafts == Drafts::Published || manuscript.stage == Stage::Ready;
     let (pages, drafts): (Vec<_>, Vec<_>) = manuscripts.into_iter().partition(is_in);
 
@@ -86,10 +87,10 @@ pub fn assemble(
     Checked { value: site, diagnostics }
 }
 
-/// Where a text is read, and what its links lead to.
+/// The route of a text, and its resolved links.
 type Placed = Option<(Route, Vec<Option<Resolved>>)>;
 
-/// Resolves the links of all pages and comments, in parallel; none for a file that is read nowhere.
+/// Resolves the links of all pages and comments, in parallel; `None` for a text that is not published.
 fn page_links(
     pages: &[Manuscript],
     addresses: &Addresses,
@@ -107,7 +108,7 @@ fn page_links(
     resolved.into_iter().map(report).collect()
 }
 
-/// Puts what one file says where it belongs in the site. A page whose front matter is wrong keeps its address and is not published.
+/// Adds a page or comment to the site. A page with invalid front matter keeps its address, but is not published.
 fn place(manuscript: Manuscript, route: Route, links: Vec<Option<Resolved>>, site: &mut Site) {
     let Manuscript { source, path, subject, facts, mentions, document, .. } = manuscript;
     let Some(document) = document else { return };
@@ -119,7 +120,7 @@ fn place(manuscript: Manuscript, route: Route, links: Vec<Option<Resolved>>, sit
             {
                 site.fields.entry(header.name.to_ascii_lowercase()).or_insert_with(|| id.name.clone());
             }
-            // The first of two files on one subject stays; the other has been reported.
+            // The first of two files on one subject is used; the other has been reported.
             site.by_route.entry(route.clone()).or_insert_with(|| id.clone());
             let page = Page { id: id.clone(), source, path, route, facts, mentions, text };
             site.pages.entry(id).or_insert(page);

@@ -1,4 +1,4 @@
-//! The site as later stages see it: pages that can be published, what their links lead to, and how pages relate.
+//! The site as later stages see it: pages that can be published, the destinations of their links, and related pages.
 
 use std::collections::BTreeMap;
 use std::ops::{Bound, Deref};
@@ -23,11 +23,11 @@ pub struct Site {
     pub(super) fields: BTreeMap<String, String>,
     /// Comments on each code, oldest first.
     pub comments: BTreeMap<StatusCode, Vec<Comment>>,
-    /// What relates to what.
+    /// Related pages and codes.
     pub relations: Relations,
     /// Addresses that only redirect to a page, ascending.
     pub redirects: Vec<Redirect>,
-    /// What codes are called in libraries.
+    /// Identifiers of codes in libraries.
     pub identifiers: Identifiers,
 }
 
@@ -44,13 +44,13 @@ pub struct Page {
     pub route: Route,
     /// Its front matter.
     pub facts: Box<dyn PageFacts>,
-    /// What its front matter names.
+    /// The names in its front matter.
     pub mentions: Mentions,
     /// Its text.
     pub text: Text,
 }
 
-/// A page whose kind is known, with its facts.
+/// A page of a known kind, with its facts.
 #[derive(Debug)]
 pub struct PageRef<'a, F> {
     page: &'a Page,
@@ -63,33 +63,33 @@ pub struct PageRef<'a, F> {
 pub struct Text {
     /// The document.
     pub document: Document,
-    /// For each of the document's links what it leads to; none for a broken one.
+    /// The destination of each link of the document; `None` for a broken one.
     pub links: Vec<Option<Resolved>>,
 }
 
 impl Text {
-    /// What the link or image that begins at an event leads to; none for a broken one.
+    /// The destination of the link or image that begins at an event; `None` for a broken one.
     #[must_use]
     pub fn resolved_at(&self, event: usize) -> Option<&Resolved> {
         self.links.get(self.document.link_at(event)?)?.as_ref()
     }
 }
 
-/// What a link leads to.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resolved {
-    /// What the page writes.
+    /// The reference in the page.
     pub href: Href,
-    /// Page of the book, code page of the book, or another site.
+    /// The type of the destination.
     pub target: Target,
-    /// Path of the file whose page it leads to; none for other files and other sites.
+    /// Path of the file of the linked page; `None` for other files and other sites.
     pub file: Option<String>,
 }
 
-/// Where a link ends.
+/// The type of a link's destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A code's page.
+    /// A code page.
     Code(StatusCode),
     /// Another page or file of the book.
     Inside,
@@ -110,16 +110,16 @@ pub struct Comment {
     pub text: Text,
 }
 
-/// What relates to what. Codes and pages in lists are there, and none is listed for itself.
+/// Relations between pages. All codes and pages in the lists exist, and none is in its own list.
 #[derive(Debug, Default)]
 pub struct Relations {
     /// Codes to read next for each code, best first.
     pub popular: BTreeMap<StatusCode, Vec<StatusCode>>,
-    /// Codes to tell each code from, best first; codes without any are not listed.
+    /// Easily confused codes for each code, best first; codes without any are not listed.
     pub neighbours: BTreeMap<StatusCode, Vec<StatusCode>>,
     /// The pages that compare each code with others.
     pub comparisons: BTreeMap<StatusCode, Vec<PageId>>,
-    /// The codes that each origin has to do with, by the file name of its page.
+    /// The codes of each origin, by the file name of its page.
     pub codes_of_origins: BTreeMap<String, Vec<StatusCode>>,
     /// The codes whose pages name each header field, by the field's name in lower case.
     pub codes_of_fields: BTreeMap<String, Vec<StatusCode>>,
@@ -132,12 +132,12 @@ pub struct Redirect {
     pub from: Route,
     /// The page's address.
     pub to: Route,
-    /// What the page is called.
+    /// The title of the page.
     pub title: String,
 }
 
 impl Site {
-    /// Every page, kind by kind.
+    /// Every page, in the order of kinds.
     pub fn pages(&self) -> impl Iterator<Item = &Page> {
         self.pages.values()
     }
@@ -153,7 +153,7 @@ impl Site {
         self.of_kind(F::KIND).filter_map(Page::typed)
     }
 
-    /// The page of a kind that is written in the file with this name.
+    /// The page of a kind with this file name.
     #[must_use]
     pub fn get<F: OfKind>(&self, name: &str) -> Option<PageRef<'_, F>> {
         self.page(&PageId { kind: F::KIND, name: name.to_owned() })?.typed()
@@ -182,7 +182,7 @@ impl Site {
         self.page(&PageId::of_code(code))?.typed()
     }
 
-    /// The code pages before and after one, by number.
+    /// The code pages before and after this one, by number.
     #[must_use]
     pub fn around(&self, code: StatusCode) -> [Option<PageRef<'_, CodeFacts>>; 2] {
         let id = PageId::of_code(code);
@@ -191,7 +191,7 @@ impl Site {
         [before, after].map(|page| page?.1.typed())
     }
 
-    /// The kinds whose pages are listed on a page that the site makes: those in the navigation, and others that have pages.
+    /// The kinds that have a generated list: those in the navigation, and others that have pages.
     pub fn lists(&self) -> impl Iterator<Item = (PageKind, &'static List)> {
         let lists = PageKind::ALL.iter().filter_map(|kind| Some((*kind, kind.row().list.as_ref()?)));
         lists.filter(|(kind, list)| {
@@ -205,7 +205,7 @@ impl Site {
         self.get(self.fields.get(&name.to_ascii_lowercase())?)
     }
 
-    /// Every address on another site, and the places that name it.
+    /// Every address on another site, with the spans of its uses.
     #[must_use]
     pub fn outside(&self) -> BTreeMap<String, Vec<Span>> {
         let mut outside: BTreeMap<String, Vec<Span>> = BTreeMap::new();

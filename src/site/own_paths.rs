@@ -1,40 +1,40 @@
-//! The paths of what the site makes by itself, beside pages that somebody writes.
+//! The paths of generated files and pages.
 
 use crate::content::PageKind;
 use crate::route::Route;
 use crate::status::StatusCode;
 
-/// The page with everything there is, which searches lead to.
+/// The page of all codes and pages, which shows search results.
 #[must_use]
 pub fn search_route() -> Route {
     Route::folder("search")
 }
 
-/// The file that tells browsers how to search the book.
+/// The description of the book's search for browsers.
 pub const OPENSEARCH: &str = "opensearch.xml";
 
 /// The list of all pages for crawlers.
 pub const SITEMAP: &str = "sitemap.xml";
 
-/// What crawlers may do.
+/// The rules for crawlers.
 pub const ROBOTS: &str = "robots.txt";
 
-/// The pages that changed last, for feed readers.
+/// The feed of the latest changes.
 pub const FEED: &str = "feed.xml";
 
-/// The data of all codes, for programs and as a table, and what describes it.
+/// The data of all codes, as JSON and CSV, and the schema of the JSON.
 pub const CODES_JSON: &str = "codes.json";
 /// See [`CODES_JSON`].
 pub const CODES_CSV: &str = "codes.csv";
 /// See [`CODES_JSON`].
 pub const CODES_SCHEMA: &str = "codes.schema.json";
 
-/// What there is to read as Markdown, and all of it in one file.
+/// The list of Markdown copies, and all of them in one file.
 pub const LLMS: &str = "llms.txt";
 /// See [`LLMS`].
 pub const LLMS_FULL: &str = "llms-full.txt";
 
-/// The files about the whole book that programs read instead of its pages.
+/// The files for programs that cover the whole book.
 pub(super) const WHOLE: [&str; 5] = [CODES_JSON, CODES_CSV, CODES_SCHEMA, LLMS, LLMS_FULL];
 
 /// The data of one code.
@@ -43,7 +43,7 @@ pub fn data_route(code: StatusCode) -> Route {
     Route::file(&format!("{code}.json"))
 }
 
-/// A page as Markdown: its address with another end, `403.md` for `403/`, `index.md` for the home page.
+/// The Markdown copy of a page: `403.md` for `403/`, `index.md` for the home page.
 #[must_use]
 pub fn mirror_route(page: &Route) -> Route {
     let address = page.to_string();
@@ -51,7 +51,7 @@ pub fn mirror_route(page: &Route) -> Route {
     Route::file(&format!("{}.md", if address.is_empty() { "index" } else { address }))
 }
 
-/// Where the card of a page is: `403/` → `cards/403.png`.
+/// The social card of a page: `403/` → `cards/403.png`.
 #[must_use]
 pub fn card_route(page: &Route) -> Route {
     let path = page.to_string();
@@ -59,16 +59,16 @@ pub fn card_route(page: &Route) -> Route {
     Route::file(&format!("cards/{}.png", if path.is_empty() { "index" } else { path }))
 }
 
-/// The page on reading the book without a network. It takes the place of every page that cannot be had then.
+/// The page about reading offline. It is shown instead of every page that is not available offline.
 pub const OFFLINE: &str = "offline";
 
-/// The list of what can be kept for reading without a network.
+/// The list of files that can be stored for offline reading.
 pub const OFFLINE_FILES: &str = "offline.json";
 
-/// The file that makes the book an app.
+/// The web app manifest.
 pub const WEBMANIFEST: &str = "site.webmanifest";
 
-/// Every address that the site itself takes, whatever is in it.
+/// Every address that is reserved for the site itself, whatever the content.
 pub(super) fn own_routes() -> impl Iterator<Item = Route> {
     let lists = PageKind::ALL.iter().filter_map(|kind| kind.list_route());
     let pages: Vec<Route> = [Route::home()].into_iter().chain(lists).collect();

@@ -1,7 +1,7 @@
-//! What will be published, before there is any content: which address is whose.
+//! Plans the published files before their content exists: which address belongs to which page or file.
 //!
-//! Everything goes into an [`Output`] without content, in the order of precedence. What does not fit is a mistake in somebody's
-//! file.
+//! Every path is added to an [`Output`] without content, in the order of precedence. A conflict is a mistake in
+//! a file of the project.
 
 use std::collections::BTreeMap;
 
@@ -13,51 +13,51 @@ use crate::route::Route;
 use crate::source::Span;
 use crate::status::StatusCode;
 
-/// Folders at the site's root in which no page may be: the site puts files there itself.
+/// Folders at the root of the site that pages cannot use, because the site itself puts files there.
 const RESERVED_FOLDERS: [&str; 5] = ["search", "cards", "live", redirects::FOLDERS[0], redirects::FOLDERS[1]];
 
-/// Those in which no page may ever have been, either.
+/// Reserved folders that former addresses cannot use either.
 const ALWAYS_RESERVED: [&str; 3] = ["search", "cards", "live"];
 
-/// What will be published, without its content.
+/// The planned files, without their content.
 pub struct Plan {
     output: Output,
-    /// Who claimed a path first; none is the site itself.
+    /// The first claim of each path; `None` is the site itself.
     claims: BTreeMap<String, Option<Claim>>,
 }
 
-/// A page or file that wants an address.
+/// A page or file that needs an address.
 #[derive(Clone, Copy)]
 pub struct Claim {
-    /// Where reports about it point.
+    /// The span for reports about it.
     pub span: Span,
-    /// The code that a page is about.
+    /// The code that the page is about.
     pub code: Option<StatusCode>,
-    /// Whether the page was published there before, and is not any more.
+    /// Whether this is a former address of a page.
     pub is_former: bool,
 }
 
 impl Plan {
-    /// A plan with what the site itself needs.
+    /// A plan with the paths of the site itself.
     pub fn new() -> Self {
         let mut plan = Self { output: Output::new(), claims: BTreeMap::new() };
         own_routes().for_each(|route| plan.reserve(&route));
         plan
     }
 
-    /// Takes an address for the site itself, whose paths are sound and differ.
+    /// Reserves an address for the site itself. These paths are valid and different.
     pub fn reserve(&mut self, route: &Route) {
         let _ = self.output.insert(route.output_path(), Vec::new());
         self.claims.insert(route.output_path(), None);
     }
 
-    /// Takes an address for a page, and those of the files that are made from it, or says why it cannot have them.
+    /// Claims an address for a page and for the files made from it, or reports why that is not possible.
     pub fn claim_page(&mut self, page: &Route, claim: Claim) -> Option<Diagnostic> {
         let made = [mirror_route(page)].into_iter().chain(claim.code.map(data_route));
         [page.clone()].into_iter().chain(made).find_map(|route| self.claim(&route, claim))
     }
 
-    /// Takes an address for a page or file, or says why it cannot have it.
+    /// Claims an address for a page or file, or reports why that is not possible.
     pub fn claim(&mut self, route: &Route, claim: Claim) -> Option<Diagnostic> {
         let path = route.output_path();
         let root = path.split('/').next().unwrap_or_default();
@@ -85,31 +85,31 @@ impl Plan {
 }
 
 fn reserved(route: &Route, claim: Claim) -> Diagnostic {
-    let message = format!("the address `{route}` belongs to the site itself");
+    let message = format!("the address `{route}` is reserved for the site itself");
     let help =
         if claim.is_former { REMOVE_FORMER } else { "rename the file, or give the page another `address`" };
     Diagnostic::new(Rule::ReservedAddress, claim.span, message).help(help.to_owned())
 }
 
-/// What helps against a former address that something else has.
-const REMOVE_FORMER: &str = "remove it: only an address at which nothing else is can lead to this page";
+/// The help for a former address that is already in use.
+const REMOVE_FORMER: &str = "remove it: only an address that nothing else uses can redirect to this page";
 
 fn conflict(route: &Route, claim: Claim, first: Claim) -> Diagnostic {
     let (rule, message, help) = match (claim.code, first.code) {
         _ if claim.is_former && first.is_former => (
             Rule::DuplicateAddress,
-            format!("`{route}` is the former address of another page already"),
-            "keep it where readers would look for what was there",
+            format!("`{route}` is already the former address of another page"),
+            "keep it on the page that replaces what was there",
         ),
         _ if claim.is_former => {
-            (Rule::DuplicateAddress, format!("a page or file is at `{route}` today"), REMOVE_FORMER)
+            (Rule::DuplicateAddress, format!("a page or file is published at `{route}` now"), REMOVE_FORMER)
         }
         (Some(code), Some(_)) => {
-            (Rule::DuplicateCode, format!("`{code}` has a page already"), "merge the two files")
+            (Rule::DuplicateCode, format!("`{code}` already has a page"), "merge the two files")
         }
         _ => (
             Rule::DuplicateAddress,
-            format!("something else is published at `{route}` already"),
+            format!("something else is already published at `{route}`"),
             "rename one of the two files, or give a page another `address`",
         ),
     };

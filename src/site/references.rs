@@ -1,4 +1,4 @@
-//! What front matter and the table of identifiers name must have a page.
+//! Checks that everything named in front matter and in the table of identifiers has a page.
 
 use super::catalogue::Catalogue;
 use crate::content::{Identifiers, Manuscript, PageId, PageKind, Subject};
@@ -7,13 +7,17 @@ use crate::source::{Span, Spanned};
 use crate::status::{StatusCode, registered};
 use crate::suggest;
 
-/// Reports every code, origin and field that a page names and that has no page.
+/// Reports every code, origin and field in front matter without a page.
 pub fn check(manuscript: &Manuscript, catalogue: &Catalogue<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mentions = &manuscript.mentions;
     let own = manuscript.subject.page().and_then(PageId::code);
     for code in &mentions.codes {
         let names_itself = own == Some(code.value);
-        diagnostics.extend(if names_itself { Some(itself(code)) } else { missing_code(code, catalogue) });
+        diagnostics.extend(if names_itself {
+            Some(self_reference(code))
+        } else {
+            missing_code(code, catalogue)
+        });
     }
     diagnostics.extend(missing(&mentions.origins, Rule::UnknownOrigin, PageKind::Origin, catalogue));
     diagnostics.extend(missing(&mentions.fields, Rule::UnknownField, PageKind::Header, catalogue));
@@ -24,7 +28,7 @@ pub fn check(manuscript: &Manuscript, catalogue: &Catalogue<'_>, diagnostics: &m
     }
 }
 
-/// Reports every row of the table that is about a code without a page; a draft may have its row.
+/// Reports every row of the table for a code without a page. The page may be a draft.
 pub fn check_identifiers(
     identifiers: &Identifiers,
     catalogue: &Catalogue<'_>,
@@ -37,8 +41,8 @@ pub fn check_identifiers(
     }
 }
 
-fn itself(code: &Spanned<StatusCode>) -> Diagnostic {
-    let message = format!("the page on `{}` names itself", code.value);
+fn self_reference(code: &Spanned<StatusCode>) -> Diagnostic {
+    let message = format!("the page on `{}` lists itself", code.value);
     Diagnostic::new(Rule::RepeatedEntry, code.span, message).help("remove it".to_owned())
 }
 
@@ -56,10 +60,10 @@ fn missing_code(code: &Spanned<StatusCode>, catalogue: &Catalogue<'_>) -> Option
 
 fn no_page(rule: Rule, code: StatusCode, span: Span, catalogue: &Catalogue<'_>) -> Diagnostic {
     let help = format!("{}write its page first, in `content/codes/{code}.md`", meant_code(code, catalogue));
-    Diagnostic::new(rule, span, format!("no page is written in `{code}.md`")).help(help)
+    Diagnostic::new(rule, span, format!("there is no page `{code}.md`")).help(help)
 }
 
-/// ``did you mean `404`? if not, `` for a number that is nobody's; a registered one is no slip for another.
+/// ``did you mean `404`? if not, `` for an unknown number. A registered number is not treated as a typo of another.
 fn meant_code(code: StatusCode, catalogue: &Catalogue<'_>) -> String {
     let known: Vec<String> = catalogue.codes().map(|code| code.to_string()).collect();
     let close = suggest::closest(&code.to_string(), known.iter().map(String::as_str));
@@ -82,7 +86,7 @@ fn missing(
             || "correct the name, or write its page first".to_owned(),
             |close| format!("did you mean `{close}`?"),
         );
-        Diagnostic::new(rule, name.span, format!("no page is written in `{file}`")).help(help)
+        Diagnostic::new(rule, name.span, format!("there is no page `{file}`")).help(help)
     };
     unknown.map(report).collect()
 }

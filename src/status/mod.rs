@@ -1,7 +1,6 @@
-//! Status codes and their classes, as RFC 9110 §15 has them, what specifications say of them, and the registry they are
-//! kept in.
+//! Status codes and their classes (RFC 9110 §15), general facts about them, and IANA's registry.
 //!
-//! Knows codes only: nothing about pages, files or addresses.
+//! This module only knows codes, not pages, files or addresses.
 
 mod registry;
 mod semantics;
@@ -11,8 +10,8 @@ use std::str::FromStr;
 
 pub use registry::{Entry, REGISTRY_DATE, Reference, Registered, registered, registered_codes};
 
-/// A status code: three decimal digits, 100 to 999. RFC 9110 §15 allows 100 to 599; the rest is met in logs and on
-/// wires all the same, so it has pages too.
+/// A status code: three decimal digits, 100 to 999. RFC 9110 §15 allows 100 to 599, but other codes appear in logs and
+/// responses, so they have pages too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatusCode(u16);
 
@@ -32,7 +31,7 @@ impl StatusCode {
         self.0
     }
 
-    /// The class, by the first digit; none for 600 and above, which no specification gives a class.
+    /// The class, from the first digit; `None` for 600 and above, which have no class in any specification.
     #[must_use]
     pub fn class(self) -> Option<StatusClass> {
         StatusClass::from_digit(self.0 / 100)
@@ -45,7 +44,7 @@ impl fmt::Display for StatusCode {
     }
 }
 
-/// What is not three digits from 100 to 999.
+/// The error for a text that is not three digits from 100 to 999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAStatusCode;
 
@@ -58,18 +57,18 @@ impl FromStr for StatusCode {
     }
 }
 
-/// The first digit of a status code and what it says (RFC 9110 §15).
+/// The class of a status code, from its first digit (RFC 9110 §15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatusClass {
-    /// 1xx: received, going on.
+    /// 1xx: the request was received and processing continues.
     Informational,
-    /// 2xx: received, understood and accepted.
+    /// 2xx: the request was received, understood and accepted.
     Successful,
-    /// 3xx: more to do before the request is complete.
+    /// 3xx: further action is needed to complete the request.
     Redirection,
     /// 4xx: the request is wrong or cannot be fulfilled.
     ClientError,
-    /// 5xx: the server failed with a request that looks right.
+    /// 5xx: the server failed to fulfil an apparently valid request.
     ServerError,
 }
 

@@ -5,7 +5,7 @@ use Reference::{Draft, Rfc, Section};
 
 use super::StatusCode;
 
-/// The registry's own date, as printed at its head, `YYYY-MM-DD`.
+/// The last update of the registry, as printed on its page, `YYYY-MM-DD`.
 pub const REGISTRY_DATE: &str = "2025-09-15";
 
 /// One row of the registry.
@@ -13,28 +13,28 @@ pub const REGISTRY_DATE: &str = "2025-09-15";
 pub struct Registered {
     /// The status code's number.
     pub number: u16,
-    /// Its reason phrase, without the registry's remarks on standing.
+    /// Its reason phrase, without remarks of the registry.
     pub phrase: &'static str,
-    /// What the registry remarks on its standing.
+    /// Its remark in the registry.
     pub entry: Entry,
-    /// What the registry names as its definition.
+    /// Its definition according to the registry.
     pub reference: Reference,
 }
 
-/// How an entry stands.
+/// The remark of a registry entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
-    /// Without a remark.
+    /// No remark.
     Assigned,
-    /// For a limited time.
+    /// Registered for a limited time.
     Temporary,
-    /// Kept so that nobody uses it.
+    /// Reserved so that nobody uses it.
     Unused,
-    /// Its specification is history.
+    /// Its specification is obsolete.
     Obsoleted,
 }
 
-/// A defining document, as exactly as the registry names it.
+/// A defining document, as precisely as the registry gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reference {
     /// A whole RFC.
@@ -45,7 +45,7 @@ pub enum Reference {
     Draft(&'static str),
 }
 
-/// The registry's row for a code; none where the code is unassigned.
+/// The registry's row for a code; `None` for an unassigned code.
 #[must_use]
 pub fn registered(code: StatusCode) -> Option<Registered> {
     TABLE.iter().copied().find(|row| row.number == code.number())

@@ -1,19 +1,19 @@
-//! What specifications say of a code's responses, whoever sends them.
+//! General facts about responses with a code, from the specifications.
 
 use super::{StatusClass, StatusCode};
 
-/// Codes that RFC 9110 §15.1 lists as heuristically cacheable, and 451, which is so by RFC 7725 §3.
+/// Codes that RFC 9110 §15.1 lists as heuristically cacheable, and 451 (RFC 7725 §3).
 const HEURISTICALLY_CACHEABLE: [u16; 13] = [200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501];
 
 impl StatusCode {
-    /// Whether a cache may store a response with this code without being told for how long (RFC 9110 §15.1, and RFC 7725
-    /// §3 for 451).
+    /// Whether a cache may store a response with this code without explicit freshness (RFC 9110 §15.1; RFC 7725 §3 for
+    /// 451).
     #[must_use]
     pub fn is_heuristically_cacheable(self) -> bool {
         HEURISTICALLY_CACHEABLE.contains(&self.number())
     }
 
-    /// Whether a response with this code carries no content: informational ones and 204 and 304 (RFC 9110 §6.4.1), and 205
+    /// Whether responses with this code have no content: informational ones, 204 and 304 (RFC 9110 §6.4.1), and 205
     /// (RFC 9110 §15.3.6).
     #[must_use]
     pub fn forbids_content(self) -> bool {
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_as_the_specifications_have_them() {
+    fn codes_agree_with_the_specifications() {
         for (number, cacheable, without_content) in [
             (103, false, true),
             (200, true, false),

@@ -69,7 +69,7 @@ impl Book {
 /// A status code from the command line.
 pub fn status_code(text: &str) -> anyhow::Result<StatusCode> {
     text.parse().map_err(|_| {
-        anyhow::anyhow!("`{text}` is no status code; a status code has three digits, from 100 to 999")
+        anyhow::anyhow!("`{text}` is not a status code; a status code has three digits, from 100 to 999")
     })
 }
 

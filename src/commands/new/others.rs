@@ -77,7 +77,7 @@ pub fn comment(book: &Book, options: &NewComment) -> anyhow::Result<Page> {
     }
     let date = options.date.clone().unwrap_or_else(today);
     if !calendar::is_day(&date) {
-        anyhow::bail!("the calendar has no day `{date}`; write it as `2026-01-31`");
+        anyhow::bail!("`{date}` is not a day of the calendar; write it as `2026-01-31`");
     }
     let title = slug(&options.title);
     if title.is_empty() {

@@ -95,8 +95,8 @@ fn what_cannot_be_a_page_is_refused() {
         (others::guide("?!"), "cannot be the name of a page"),
         (others::comparison(&book, &["404".to_owned()]), "after two codes or more"),
         (
-            others::comparison(&book, &["404".to_owned(), "410".to_owned()]),
-            "no page is published about `404`",
+            others::comparison(&book, &["404".to_owned(), "610".to_owned()]),
+            "no page is published about `610`",
         ),
     ] {
         let found = refusal(result);

@@ -1,4 +1,4 @@
-//! Classes of status codes: their pages' facts, and the function that reads them.
+//! Classes of status codes: the facts of their pages, and the function that reads them.
 
 use crate::content::kind::{self, Kind, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name::NameProblem;
@@ -27,24 +27,24 @@ pub(super) const KIND: Kind = Kind {
 
 fn check_name(name: &str) -> Result<(), NameProblem> {
     name.parse::<StatusClass>().map(drop).map_err(|_| NameProblem {
-        message: format!("`{name}` is no class of status codes"),
+        message: format!("`{name}` is not a class of status codes"),
         help: "the classes are `1xx` to `5xx`".to_owned(),
         is_out_of_range: false,
     })
 }
 
-/// What a class page says in front.
+/// The front matter of a class page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassFacts {
     /// The class.
     pub class: StatusClass,
     /// Its name.
     pub name: String,
-    /// What its codes share.
+    /// What its codes have in common.
     pub summary: String,
-    /// Defining documents, newest first.
+    /// Specifications, newest first.
     pub specs: Vec<Spec>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
 }
 
@@ -74,19 +74,22 @@ impl PageFacts for ClassFacts {
     }
 }
 
-/// Reads a class page's front matter; `subject` is the class its file is named after.
+/// Reads the front matter of a class page; `subject` is the class in the file name.
 fn class(fields: &mut Fields<'_>, subject: StatusClass) -> Option<ClassFacts> {
     let class = fields.required("class", fields::TEXT, "The class, `4xx`, the same as the file's name.");
     let name = fields.required("name", read::TEXT, "Its name in RFC 9110.");
-    let summary =
-        fields.required("summary", read::SUMMARY, "One sentence with a full stop: what its codes share.");
+    let summary = fields.required(
+        "summary",
+        read::SUMMARY,
+        "One sentence with a full stop: what its codes have in common.",
+    );
     let specs = fields
         .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
         .unwrap_or_default();
     let aliases = read::aliases(fields);
     if let Some(class) = class.as_ref().filter(|class| class.value != subject.id()) {
         let message =
-            format!("this page is about `{}`, its file is named after `{}`", class.value, subject.id());
+            format!("this page is about `{}`, but its file is named after `{}`", class.value, subject.id());
         let help = format!("write `class: {}`, or rename the file", subject.id());
         fields.report(Diagnostic::new(Rule::CodeDiffers, class.span, message).help(help));
     }

@@ -1,4 +1,4 @@
-//! Status codes: their pages' facts, and the function that reads them.
+//! Status codes: the facts of their pages, and the function that reads them.
 
 use crate::content::entries::{
     self, Cacheable, CodeField, CodeOrigin, FormerName, Redirect, Retry, Substatus,
@@ -40,38 +40,38 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, name, mentions| kind::boxed(code(fields, name.parse().ok()?, mentions)),
 };
 
-/// What a code page's front matter says.
+/// The front matter of a code page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeFacts {
     /// The status code.
     pub code: StatusCode,
     /// Its current reason phrase.
     pub name: String,
-    /// What it means to the one who receives it.
+    /// What it means to the recipient.
     pub summary: String,
-    /// How it stands with the registry.
+    /// Its standing in the registry.
     pub status: Status,
-    /// Who defines or emits it, at least one.
+    /// Who defines or sends it; at least one.
     pub origins: Vec<CodeOrigin>,
-    /// Defining documents, newest first.
+    /// Specifications, newest first.
     pub specs: Vec<Spec>,
-    /// Whether a cache may store it without being told how long (RFC 9110 §15.1).
+    /// Whether a cache may store it without explicit freshness (RFC 9110 §15.1).
     pub cacheable: Cacheable,
-    /// Whether a response with it carries content.
+    /// Whether a response with this code has content.
     pub content: Spanned<ContentRule>,
-    /// Header fields that go with it.
+    /// Header fields used with this code.
     pub fields: Vec<CodeField>,
-    /// What a client should do with the same request.
+    /// Whether a client should send the same request again.
     pub retry: Retry,
-    /// How it redirects, if it does by itself.
+    /// How it redirects, if it is a redirect.
     pub redirect: Option<Redirect>,
-    /// Older phrases still met.
+    /// Older phrases that are still in use.
     pub former_names: Vec<FormerName>,
-    /// Vendors' detail codes.
+    /// Detail codes of vendors.
     pub substatus: Vec<Substatus>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
-    /// Codes to look up next, best first.
+    /// Related codes, most useful first.
     pub related: Vec<Spanned<StatusCode>>,
 }
 
@@ -110,13 +110,13 @@ impl PageFacts for CodeFacts {
 }
 
 impl CodeFacts {
-    /// The origins that define or emit it or have detail codes for it, by file name; one may come twice.
+    /// The origins that define or send it or have detail codes for it, by file name; duplicates are possible.
     pub fn origin_names(&self) -> impl Iterator<Item = &str> {
         let details = self.substatus.iter().map(|detail| detail.by.value.as_str());
         self.origins.iter().map(|origin| origin.by.value.as_str()).chain(details)
     }
 
-    /// Where the code is seen, taking all its origins together; none where that is no question.
+    /// Where the code is seen, combined for all its origins; `None` for a registered code.
     #[must_use]
     pub fn seen_by(&self) -> Option<SeenBy> {
         let first = self.origins.first()?.wire?;
@@ -125,17 +125,17 @@ impl CodeFacts {
     }
 }
 
-/// Where a code is seen, taking all its origins together.
+/// Where a code is seen, combined for all its origins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeenBy {
-    /// The same place for each of its origins.
+    /// All its origins agree.
     All(Wire),
     /// Its origins differ.
     Mixed,
 }
 
-/// Reads a code page's front matter; `subject` is the code its file is named after. What it mentions is kept whatever else is
-/// wrong.
+/// Reads the front matter of a code page; `subject` is the code in the file name. Mentions are kept even when other
+/// facts are wrong.
 fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -> Option<CodeFacts> {
     let (code, name, summary, status) = identity(fields);
     let (origins, specs) = definitions(fields);
@@ -144,10 +144,14 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
         .optional(
             "former_names",
             fields::list(fields::mapping("an entry of `former_names`", entries::former_name)),
-            "Older phrases still met.",
+            "Older phrases that are still in use.",
         )
         .unwrap_or_default();
-    let wire = fields.optional("wire", fields::one_of(Wire::WORDS), "Whether a client ever sees it, for every origin that does not say it itself; an unofficial code needs it.");
+    let wire = fields.optional(
+        "wire",
+        fields::one_of(Wire::WORDS),
+        "Whether clients ever see it, for origins without their own `wire`; an unofficial code needs it.",
+    );
     let substatus = fields
         .optional(
             "substatus",
@@ -157,7 +161,7 @@ fn code(fields: &mut Fields<'_>, subject: StatusCode, mentions: &mut Mentions) -
         .unwrap_or_default();
     let aliases = read::aliases(fields);
     let related = fields
-        .optional("related", CODES, "Codes people confuse with it or look up next, best first.")
+        .optional("related", CODES, "Codes that people confuse with it or look up next, best first.")
         .unwrap_or_default();
     let origins = with_wire(origins.unwrap_or_default(), wire);
 
@@ -199,12 +203,12 @@ fn identity(fields: &mut Fields<'_>) -> Identity {
     let summary = fields.required(
         "summary",
         SUMMARY,
-        "One sentence with a full stop: what it means to the one who receives it.",
+        "One sentence with a full stop: what it means to the recipient.",
     );
     let status = fields.required(
         "status",
         fields::one_of(Status::WORDS),
-        "How it stands with IANA's registry; `unofficial` is for codes outside it, and for no others.",
+        "Its standing in IANA's registry; `unofficial` is only for codes that are not in it.",
     );
     (code, name, summary, status)
 }
@@ -236,29 +240,29 @@ fn semantics(fields: &mut Fields<'_>) -> Semantics {
         cacheable: fields.required(
             "cacheable",
             fields::mapping("`cacheable`", entries::cacheable),
-            "Whether a cache may store it without being told how long.",
+            "Whether a cache may store it without explicit freshness.",
         ),
         content: fields.required(
             "content",
             fields::spanned(fields::one_of(ContentRule::WORDS)),
-            "Whether a response with it carries content.",
+            "Whether a response with this code has content.",
         ),
         fields: fields
             .optional(
                 "fields",
                 fields::list(fields::mapping("an entry of `fields`", entries::field)),
-                "Header fields that go with it.",
+                "Header fields that are used with it.",
             )
             .unwrap_or_default(),
         retry: fields.required(
             "retry",
             fields::mapping("`retry`", entries::retry),
-            "What a client should do with the same request.",
+            "Whether a client should send the same request again, and when.",
         ),
         redirect: fields.optional(
             "redirect",
             fields::mapping("`redirect`", entries::redirect),
-            "For a code that sends clients to the URI in `Location`: how.",
+            "How it redirects clients to the URI in `Location`, for a code that does.",
         ),
     }
 }
@@ -271,7 +275,7 @@ fn with_wire(mut origins: Vec<CodeOrigin>, wire: Option<Wire>) -> Vec<CodeOrigin
     origins
 }
 
-/// The page is about the code its file is named after, and has that code's registered name.
+/// Checks that the page is about the code in its file name and has that code's registered name.
 fn check_subject(
     fields: &mut Fields<'_>,
     subject: StatusCode,
@@ -279,7 +283,7 @@ fn check_subject(
     name: Option<&Spanned<String>>,
 ) {
     if let Some(code) = code.filter(|code| code.value != subject) {
-        let message = format!("this page is about `{}`, its file is named after `{subject}`", code.value);
+        let message = format!("this page is about `{}`, but its file is named after `{subject}`", code.value);
         let help = format!("write `code: {subject}`, or rename the file");
         fields.report(Diagnostic::new(Rule::CodeDiffers, code.span, message).help(help));
         return;
@@ -295,7 +299,7 @@ fn check_subject(
     }
 }
 
-/// A code is unofficial if and only if the registry does not have it.
+/// A code is unofficial if and only if it is not in the registry.
 fn check_status(fields: &mut Fields<'_>, subject: StatusCode, status: Option<Status>) {
     let message = match (registered(subject), status) {
         (Some(row), Some(Status::Unofficial)) => format!("`{subject}` is registered, as `{}`", row.phrase),
@@ -306,13 +310,13 @@ fn check_status(fields: &mut Fields<'_>, subject: StatusCode, status: Option<Sta
     fields.report(Diagnostic::new(Rule::InvalidValue, fields.place_of("status"), message).help(help));
 }
 
-/// Of an unofficial code readers want to know whether a client ever sees it.
+/// For an unofficial code, readers need to know whether clients ever see it.
 fn check_wire(fields: &mut Fields<'_>, status: Option<Status>, origins: &[CodeOrigin]) {
     if status != Some(Status::Unofficial) || !fields.lacks("wire") {
         return;
     }
     for origin in origins.iter().filter(|origin| origin.wire.is_none()) {
-        let message = "nothing says whether a client ever sees this code from here";
+        let message = "nothing says whether clients ever see this code from this origin";
         let help = "add `wire: client`, `log` or `rewritten` to this origin or to the page".to_owned();
         fields.report(Diagnostic::new(Rule::MissingKey, origin.by.span, message).help(help));
     }

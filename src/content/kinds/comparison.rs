@@ -1,5 +1,5 @@
-//! Comparisons, which set codes side by side: their pages' facts, and the function that reads them. The name of the file says
-//! which codes: `401-403.md`.
+//! Comparisons of two or more codes: the facts of their pages, and the function that reads them. The file name lists
+//! the codes: `401-403.md`.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name::{self, NameProblem};
@@ -28,16 +28,16 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, name, mentions| kind::boxed(comparison(fields, name, mentions)),
 };
 
-/// What a comparison says in front.
+/// The front matter of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparisonFacts {
-    /// The codes that it compares, ascending.
+    /// The compared codes, ascending.
     pub codes: Vec<StatusCode>,
     /// Its title.
     pub title: String,
-    /// How it is decided.
+    /// How to decide between them.
     pub summary: String,
-    /// How people ask for it.
+    /// Other ways to ask the question.
     pub aliases: Vec<String>,
     /// Further codes.
     pub related: Vec<Spanned<StatusCode>>,
@@ -65,11 +65,14 @@ impl PageFacts for ComparisonFacts {
     }
 }
 
-/// Reads a comparison's front matter; `name` is the name of its file.
+/// Reads the front matter of a comparison; `name` is the file name.
 fn comparison(fields: &mut Fields<'_>, name: &str, mentions: &mut Mentions) -> Option<ComparisonFacts> {
     let title = fields.required("title", read::TEXT, "Its title: the question that it answers.");
-    let summary =
-        fields.required("summary", read::SUMMARY, "One sentence with a full stop: how it is decided.");
+    let summary = fields.required(
+        "summary",
+        read::SUMMARY,
+        "One sentence with a full stop: how to decide between the codes.",
+    );
     let aliases = read::aliases(fields);
     let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();
     let codes = codes(name);
@@ -79,12 +82,12 @@ fn comparison(fields: &mut Fields<'_>, name: &str, mentions: &mut Mentions) -> O
     Some(ComparisonFacts { codes, title: title?, summary: summary?, aliases, related })
 }
 
-/// The codes that a file's name says.
+/// The codes in a file name.
 fn codes(name: &str) -> Vec<StatusCode> {
     name.split('-').filter_map(|code| code.parse().ok()).collect()
 }
 
-/// A name is two or more codes, ascending, with hyphens between them: a set of codes has one address.
+/// A name is two or more codes in ascending order, separated by hyphens, so that a set of codes has one address.
 fn check_name(name: &str) -> Result<(), NameProblem> {
     let written: Vec<StatusCode> =
         name.split('-').map(|code| name::check_code(code, "file")).collect::<Result<_, _>>().map_err(

@@ -27,14 +27,14 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, _, mentions| kind::boxed(guide(fields, mentions)),
 };
 
-/// What a guide says in front.
+/// The front matter of a guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideFacts {
     /// Its title.
     pub title: String,
     /// What it helps with.
     pub summary: String,
-    /// How people ask for it.
+    /// Other ways to ask for it.
     pub aliases: Vec<String>,
     /// Further codes.
     pub related: Vec<Spanned<StatusCode>>,
@@ -58,7 +58,7 @@ impl PageFacts for GuideFacts {
     }
 }
 
-/// Reads a guide's front matter.
+/// Reads the front matter of a guide.
 fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFacts> {
     let title = fields.required("title", read::TEXT, "Its title.");
     let summary =
@@ -66,7 +66,7 @@ fn guide(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<GuideFacts>
     mentions.decision_tree = fields.optional(
         "decision_tree",
         fields::TEXT,
-        "The section that holds a decision tree, by its anchor: a question, and a nested list of answers.",
+        "The anchor of the section with a decision tree: a question, and a nested list of answers.",
     );
     let aliases = read::aliases(fields);
     let related = fields.optional("related", read::CODES, "Further codes.").unwrap_or_default();

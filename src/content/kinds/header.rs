@@ -1,4 +1,4 @@
-//! Header fields: their pages' facts, and the function that reads them.
+//! Header fields: the facts of their pages, and the function that reads them.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name;
@@ -39,26 +39,26 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, _, mentions| kind::boxed(header(fields, mentions)),
 };
 
-/// What a header field's page says in front.
+/// The front matter of a header field's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderFacts {
-    /// The field's name, as registered.
+    /// The registered name of the field.
     pub name: String,
-    /// What it says.
+    /// What the field means.
     pub summary: String,
-    /// In which messages it stands.
+    /// Whether it is used in requests, responses or both.
     pub direction: Direction,
-    /// How it stands with IANA's registry of field names.
+    /// Its standing in IANA's registry of field names.
     pub standing: FieldStanding,
-    /// Defining documents, newest first.
+    /// Specifications, newest first.
     pub specs: Vec<Spec>,
-    /// Its syntax in a line.
+    /// Its syntax in one line.
     pub syntax: Option<String>,
-    /// Codes it goes with.
+    /// Codes it is used with.
     pub codes: Vec<Spanned<StatusCode>>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
-    /// Further fields, by file name.
+    /// Related fields, by file name.
     pub related: Vec<Spanned<String>>,
 }
 
@@ -80,22 +80,25 @@ impl PageFacts for HeaderFacts {
     }
 }
 
-/// Reads a header field page's front matter.
+/// Reads the front matter of a header field's page.
 fn header(fields: &mut Fields<'_>, mentions: &mut Mentions) -> Option<HeaderFacts> {
     let name = fields.required("name", FIELD_NAME, "The field's name as registered.");
-    let summary = fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it says.");
-    let direction =
-        fields.required("direction", fields::one_of(Direction::WORDS), "In which messages it stands.");
+    let summary = fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it means.");
+    let direction = fields.required(
+        "direction",
+        fields::one_of(Direction::WORDS),
+        "Whether it is used in requests, responses or both.",
+    );
     let standing = fields.required(
         "standing",
         fields::one_of(FieldStanding::WORDS),
-        "How it stands with IANA's registry of field names.",
+        "Its standing in IANA's registry of field names.",
     );
     let specs = fields
         .optional("specs", fields::list(spec::reader()), "The defining documents, newest first.")
         .unwrap_or_default();
-    let syntax = fields.optional("syntax", read::TEXT, "Its syntax in a line.");
-    let codes = fields.optional("codes", read::CODES, "Status codes it goes with.").unwrap_or_default();
+    let syntax = fields.optional("syntax", read::TEXT, "Its syntax in one line.");
+    let codes = fields.optional("codes", read::CODES, "Status codes it is used with.").unwrap_or_default();
     let aliases = read::aliases(fields);
     let related = fields
         .optional("related", read::TEXTS, "Further header fields, by the file names of their pages.")

@@ -1,8 +1,8 @@
 //! The table of kinds: one row for each kind of page.
 //!
-//! A row names a file of this folder, which has everything that makes the kind what it is: its [`Kind`], its facts, and the
-//! function that reads them. What is not the same for all kinds is asked of the row; no other module lists the kinds, but for
-//! the views in `render` and the weights in `search`.
+//! A row names a file of this folder, which contains everything specific to one kind: its [`Kind`], its facts, and the
+//! function that reads them. Code that depends on the kind asks the row. No other module lists the kinds, except the
+//! views in `render` and the weights in `search`.
 
 mod class;
 mod code;
@@ -24,10 +24,10 @@ use super::kind::{Kind, PageFacts};
 use crate::route::Route;
 use crate::status::StatusCode;
 
-/// Declares the kinds from the rows of the table.
+/// Generates the enum of kinds from the rows of the table.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident: $facts:ty => $kind:expr,)*) => {
-        /// A kind of page, in the order in which the book lists them.
+        /// A kind of page, in the order of the book.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum PageKind { $($(#[$doc])* $name,)* }
 
@@ -35,7 +35,7 @@ macro_rules! kinds {
             /// Every kind, in order.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// What the kind is.
+            /// The description of the kind.
             #[must_use]
             pub fn row(self) -> &'static Kind {
                 match self { $(Self::$name => &$kind,)* }
@@ -53,24 +53,24 @@ kinds! {
     Class: ClassFacts => class::KIND,
     /// A guide.
     Guide: GuideFacts => guide::KIND,
-    /// Codes set side by side.
+    /// A comparison of codes.
     Comparison: ComparisonFacts => comparison::KIND,
     /// A header field.
     Header: HeaderFacts => header::KIND,
-    /// Somebody who defines or emits codes.
+    /// An organisation, product or service that defines or sends codes.
     Origin: OriginFacts => origin::KIND,
     /// A page about the book itself.
     Plain: PlainFacts => plain::KIND,
 }
 
-/// Facts whose kind is known when the program is compiled.
+/// Facts whose kind is known at compile time.
 pub trait OfKind: PageFacts + Sized {
     /// Their kind.
     const KIND: PageKind;
 }
 
 impl PageKind {
-    /// The kind whose files lie in a folder of `content/`.
+    /// The kind whose files are in this folder of `content/`.
     #[must_use]
     pub fn in_folder(folder: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.row().folder == folder)
@@ -83,7 +83,7 @@ impl PageKind {
     }
 }
 
-/// Names a page: its kind, and the name of its file without the ending.
+/// Identifies a page by its kind and its file name without the extension.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageId {
     /// Its kind.
@@ -99,19 +99,19 @@ impl PageId {
         Self { kind: PageKind::Code, name: code.to_string() }
     }
 
-    /// The status code that the page is about, if it is a code's page.
+    /// The status code that the page is about, if it is a code page.
     #[must_use]
     pub fn code(&self) -> Option<StatusCode> {
         (self.kind == PageKind::Code).then(|| self.name.parse().ok()).flatten()
     }
 
-    /// Where the page is published, unless its front matter says otherwise.
+    /// The address of the page, unless its front matter gives another.
     #[must_use]
     pub fn route(&self) -> Route {
         Route::folder(&format!("{}/{}", self.kind.row().address, self.name))
     }
 
-    /// Path of its file in the project.
+    /// Path of the file in the project.
     #[must_use]
     pub fn path(&self) -> String {
         format!("content/{}/{}.md", self.kind.row().folder, self.name)

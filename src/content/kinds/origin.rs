@@ -1,4 +1,4 @@
-//! Origins, which define or emit codes: their pages' facts, and the function that reads them.
+//! Origins, which define or send codes: the facts of their pages, and the function that reads them.
 
 use crate::content::kind::{self, FoundFrom, Kind, List, MustLinkTo, PageFacts, Sections, Subfolders};
 use crate::content::name;
@@ -27,18 +27,18 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, _, _| kind::boxed(origin(fields)),
 };
 
-/// What an origin's page says in front.
+/// The front matter of an origin's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OriginFacts {
     /// Its name.
     pub name: String,
     /// What it is.
     pub kind: OriginKind,
-    /// What it is as a source of codes.
+    /// Its role as a source of codes.
     pub summary: String,
     /// Its own site.
     pub url: Spanned<String>,
-    /// How people say it.
+    /// Other names.
     pub aliases: Vec<String>,
 }
 
@@ -60,9 +60,9 @@ impl PageFacts for OriginFacts {
     }
 }
 
-/// Reads an origin page's front matter.
+/// Reads the front matter of an origin's page.
 fn origin(fields: &mut Fields<'_>) -> Option<OriginFacts> {
-    let name = fields.required("name", read::TEXT, "Its name, as it writes it itself.");
+    let name = fields.required("name", read::TEXT, "Its name, as it spells it itself.");
     let kind = fields.required("kind", fields::one_of(OriginKind::WORDS), "What it is.");
     let summary = fields.required(
         "summary",

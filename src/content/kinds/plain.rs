@@ -23,14 +23,14 @@ pub(super) const KIND: Kind = Kind {
     read: |fields, _, _| kind::boxed(plain(fields)),
 };
 
-/// What a plain page says in front.
+/// The front matter of a plain page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlainFacts {
     /// Its title.
     pub title: String,
     /// What it is about.
     pub summary: String,
-    /// Where it is published, instead of under its file's name.
+    /// The address, if it does not come from the file name.
     pub address: Option<Spanned<String>>,
 }
 
@@ -48,12 +48,12 @@ impl PageFacts for PlainFacts {
     }
 }
 
-/// Reads a plain page's front matter.
+/// Reads the front matter of a plain page.
 fn plain(fields: &mut Fields<'_>) -> Option<PlainFacts> {
     let title = fields.required("title", read::TEXT, "Its title.");
     let summary =
         fields.required("summary", read::SUMMARY, "One sentence with a full stop: what it is about.");
     let address =
-        fields.optional("address", read::ADDRESS, "Where it is published, if not under its file's name.");
+        fields.optional("address", read::ADDRESS, "Its address, if it does not come from the file name.");
     Some(PlainFacts { title: title?, summary: summary?, address })
 }

@@ -1,7 +1,7 @@
-//! How pages relate: what is compared, which codes are easily confused, which codes an origin or a field has to do with, and
-//! what readers look up next. Each is computed once.
+//! Relations between pages: comparisons, easily confused codes, the codes of an origin or a field, and codes to read
+//! next. Each is computed once.
 //!
-//! [`find`] needs front matter alone; [`popular`] follows the links between pages, and [`redirects`] their addresses.
+//! [`find`] only needs front matter; [`popular`] uses the links between pages, and [`redirects`] uses their addresses.
 
 mod neighbours;
 pub mod popular;
@@ -14,7 +14,7 @@ use super::model::Relations;
 use crate::content::{CodeFacts, PageId};
 use crate::status::StatusCode;
 
-/// What relates by front matter.
+/// Relations from front matter.
 pub fn find(catalogue: &Catalogue<'_>) -> Relations {
     let comparisons = comparisons(catalogue);
     let mut relations = Relations {
@@ -33,7 +33,7 @@ pub fn find(catalogue: &Catalogue<'_>) -> Relations {
     relations
 }
 
-/// Adds a code to a list that is in the order of codes.
+/// Adds a code to a list. Lists are in the order of codes.
 fn add(lists: &mut BTreeMap<String, Vec<StatusCode>>, key: String, code: StatusCode) {
     let list = lists.entry(key).or_default();
     if list.last() != Some(&code) {

@@ -1,4 +1,4 @@
-//! The codes that a code is easily taken for.
+//! The codes that readers easily confuse with a code.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use crate::content::PageId;
 use crate::site::catalogue::Catalogue;
 use crate::status::StatusCode;
 
-/// How many neighbours a page tells apart.
+/// How many neighbours a page shows.
 const SHOWN: usize = 3;
 
-/// For each code that has neighbours those to tell it from, best first: what is compared with it, page by page, then what its
-/// own page names.
+/// The neighbours of each code that has any, best first: the codes of its comparisons, page by page, then the related
+/// codes of its own page.
 pub fn find(
     catalogue: &Catalogue<'_>,
     comparisons: &BTreeMap<StatusCode, Vec<PageId>>,

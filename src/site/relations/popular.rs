@@ -1,8 +1,8 @@
-//! "Popular posts": which codes a reader of one code looks up next.
+//! "Popular posts": the codes that readers of a code look up next.
 //!
-//! What the page's author names comes first, in the author's order. Places left are filled from the graph of
-//! cross-links between code pages: first the page's neighbours in it, then the others, each by `PageRank`. The same
-//! book always gives the same lists.
+//! The related codes in front matter come first, in the author's order. The remaining places are filled from the graph
+//! of links between code pages: first the page's neighbours in the graph, then other codes, each sorted by `PageRank`.
+//! The same book always gives the same lists.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,17 +14,17 @@ use crate::content::CodeFacts;
 use crate::site::model::{PageRef, Site, Target};
 use crate::status::StatusCode;
 
-/// The pages on codes.
+/// The code pages.
 type Codes<'a> = BTreeMap<StatusCode, PageRef<'a, CodeFacts>>;
 
-/// How many codes a page shows, unless its author names more or the book has fewer.
+/// How many codes a page shows, unless its author lists more or the book has fewer.
 const SHOWN: usize = 6;
 
-/// `PageRank`'s usual damping, and as many rounds as bring a graph of this size to rest.
+/// The usual damping factor of `PageRank`, and enough iterations for a graph of this size to converge.
 const DAMPING: f64 = 0.85;
 const ROUNDS: usize = 20;
 
-/// For each code the codes to look up next, best first: never the code itself, never one twice.
+/// The codes to look up next for each code, best first, without duplicates and without the code itself.
 pub fn find(site: &Site) -> BTreeMap<StatusCode, Vec<StatusCode>> {
     let codes: Codes<'_> = site.codes().map(|page| (page.facts.code, page)).collect();
     let links = links(&codes);
@@ -45,7 +45,7 @@ pub fn find(site: &Site) -> BTreeMap<StatusCode, Vec<StatusCode>> {
     codes.iter().map(chosen).collect()
 }
 
-/// The first candidates, each once, without the code itself.
+/// The first candidates, without duplicates and without the code itself.
 fn choose(code: StatusCode, candidates: impl Iterator<Item = StatusCode>, wanted: usize) -> Vec<StatusCode> {
     let mut chosen = Vec::new();
     for candidate in candidates.filter(|candidate| *candidate != code) {
@@ -59,7 +59,7 @@ fn choose(code: StatusCode, candidates: impl Iterator<Item = StatusCode>, wanted
     chosen
 }
 
-/// Which code's page leads to which other code's, in its text or in its front matter.
+/// Links between code pages, from their text and their front matter.
 fn links(codes: &Codes<'_>) -> BTreeSet<(StatusCode, StatusCode)> {
     let from_page = |(code, page): (&StatusCode, &PageRef<'_, CodeFacts>)| {
         let in_text = page.text.links.iter().flatten().filter_map(|link| match link.target {
@@ -73,7 +73,7 @@ fn links(codes: &Codes<'_>) -> BTreeSet<(StatusCode, StatusCode)> {
     links.filter(|(from, to)| from != to && codes.contains_key(to)).collect()
 }
 
-/// All codes by `PageRank` over the links, the most linked to first.
+/// All codes by `PageRank`, highest first.
 fn ranked(codes: &Codes<'_>, links: &BTreeSet<(StatusCode, StatusCode)>) -> Vec<StatusCode> {
     let mut graph = DiGraph::<StatusCode, ()>::new();
     let nodes: BTreeMap<StatusCode, _> = codes.keys().map(|code| (*code, graph.add_node(*code))).collect();

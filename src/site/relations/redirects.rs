@@ -1,4 +1,4 @@
-//! Addresses that only redirect to a page: those it had before, and those at which people look for a code.
+//! Addresses that redirect to a page: its former addresses, and likely addresses of codes.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use crate::route::Route;
 use crate::site::model::{Page, Redirect, Site};
 use crate::status::StatusCode;
 
-/// Folders in which people look for codes, since other sites have them there.
+/// Folders that other sites use for codes, so people may try them here.
 pub const FOLDERS: [&str; 2] = ["codes", "status"];
 
-/// The addresses at which people look for a code: `/codes/403/` and `/status/403/`.
+/// Likely addresses of a code: `/codes/403/` and `/status/403/`.
 pub fn guesses(code: StatusCode) -> [Route; 2] {
     FOLDERS.map(|folder| Route::folder(&format!("{folder}/{code}")))
 }
 
-/// Every such address of the site, in order. `former` are the addresses that pages had before, with the paths of the pages'
-/// files.
+/// All redirects of the site, in order. `former` are the former addresses, with the paths of the files whose pages
+/// replace them.
 pub fn find(site: &Site, former: &BTreeMap<Route, String>) -> Vec<Redirect> {
     let pages: BTreeMap<&str, &Page> = site.pages().map(|page| (page.path.as_str(), page)).collect();
     let to = |from: Route, page: &Page| Redirect { from, to: page.route.clone(), title: page.facts.title() };
