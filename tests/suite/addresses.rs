@@ -59,6 +59,6 @@ fn every_address_and_every_fragment_ever_published_still_lands() {
         landed += there.len();
         lost.extend(gone.iter().map(|fragment| format!("{path}#{fragment}")));
     }
-    assert!(landed > 5000, "only {landed} fragments were looked for");
+    assert!(landed > 4000, "only {landed} fragments were looked for");
     assert!(lost.is_empty(), "published once, and gone:\n{}", lost.join("\n"));
 }

@@ -206,6 +206,7 @@ fn every_page_is_there_as_markdown_word_for_word() {
         let address = front.lines().find_map(|line| line.strip_prefix("address: ")).unwrap_or(stem);
         let folder = path.parent().unwrap().file_name().unwrap().to_str().unwrap();
         let address = match folder {
+            "comparisons" => format!("compare/{address}.md"),
             "guides" | "headers" | "origins" => format!("{folder}/{address}.md"),
             _ => format!("{address}.md"),
         };

@@ -3,8 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_to_cmark::{Error, Options, cmark_with_source_range_and_options};
 
-use super::placed::Placed;
-use super::rewrite::{Spelled, rewritten};
+use super::placed::{Placed, Spelled};
+use super::rewrite::rewritten;
 use crate::feeds::links::Links;
 use crate::markdown::EXTENSIONS;
 

@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::rewrite::Spelled;
+use super::placed::Spelled;
 use super::terms::is_inline;
 
 /// The events with every list either tight or loose.

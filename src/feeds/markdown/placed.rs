@@ -1,5 +1,9 @@
 //! A text of the book with all that its Markdown depends on.
 
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
 use crate::route::Route;
 use crate::site::Text;
 
@@ -15,3 +19,6 @@ pub struct Placed<'a> {
     /// How much deeper its headings lie than its author wrote them.
     pub deeper: usize,
 }
+
+/// An event, and where its author spelled it in the file; none for an event that was added.
+pub type Spelled<'a> = (Event<'a>, Option<Range<usize>>);

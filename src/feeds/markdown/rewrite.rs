@@ -6,13 +6,10 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::items::consistent;
-use super::placed::Placed;
+use super::placed::{Placed, Spelled};
 use super::terms::Terms;
 use crate::feeds::links::Links;
 use crate::site::Resolved;
-
-/// An event and where its spelling is found, if it is an author's.
-pub type Spelled<'a> = (Event<'a>, Option<Range<usize>>);
 
 /// The events of a text, rewritten.
 pub fn rewritten<'a>(placed: Placed<'a>, links: &'a Links<'a>) -> Vec<Spelled<'a>> {
