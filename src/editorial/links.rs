@@ -6,13 +6,12 @@ use super::{About, Leaf};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Site, Target};
 
-/// To how many other pages a page leads, in a book that has so many.
+/// To how many other pages a page leads. A book that does not have as many is only being begun.
 const ENOUGH: usize = 3;
 
 /// Reports pages without a source, and pages that lead to few others.
 pub fn check(leaves: &[Leaf<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let pages = leaves.iter().filter(|leaf| !matches!(leaf.about, About::Comment)).count();
-    let enough = ENOUGH.min(pages.saturating_sub(1));
     for leaf in leaves {
         if rests_on_sources(leaf) && !has_source(leaf) {
             let message = "this page links to no source on another site";
@@ -20,13 +19,13 @@ pub fn check(leaves: &[Leaf<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>
             diagnostics.push(Diagnostic::new(Rule::NoSource, leaf.place, message).help(help.to_owned()));
         }
         let Some(neighbours) = neighbours(leaf, site) else { continue };
-        if neighbours.len() < enough {
+        if pages > ENOUGH && neighbours.len() < ENOUGH {
             let message = match neighbours.len() {
                 0 => "this page leads to no other page of the book".to_owned(),
                 1 => "this page leads to one other page of the book only".to_owned(),
                 few => format!("this page leads to {few} other pages of the book only"),
             };
-            let help = format!("link to at least {enough}: codes it is confused with, fields, guides");
+            let help = format!("link to at least {ENOUGH}: codes it is confused with, fields, guides");
             diagnostics.push(Diagnostic::new(Rule::FewLinks, leaf.place, message).help(help));
         }
     }
