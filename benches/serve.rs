@@ -53,7 +53,7 @@ fn copy(size: Size) -> TempDir {
         }
     }
     if let Size::Pages(pages) = size {
-        let guide = fs::read_to_string(repository.join("content/guides/401-or-403.md")).unwrap();
+        let guide = fs::read_to_string(repository.join("content/guides/retrying.md")).unwrap();
         let made = build(folder.path(), Parts::All, &Highlighter::new()).pages;
         for number in made..pages {
             // A title and a sentence of its own each, so that no two are the same.

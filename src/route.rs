@@ -27,7 +27,7 @@ const RESERVED: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The address of a page or file from the site's root, without the leading slash: `403/`, `guides/401-or-403/`,
+/// The address of a page or file from the site's root, without the leading slash: `403/`, `compare/401-403/`,
 /// `images/flow.svg`. The home page has the empty route. A route that is empty or ends with `/` is a folder with an
 /// `index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,7 +152,7 @@ impl fmt::Display for Href {
     }
 }
 
-/// The folders of a route: `guides/401-or-403/` → `guides`, `401-or-403`; `images/flow.svg` → `images`.
+/// The folders of a route: `compare/401-403/` → `compare`, `401-403`; `images/flow.svg` → `images`.
 fn folders(route: &str) -> Vec<&str> {
     route.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect()
 }
@@ -222,7 +222,7 @@ mod tests {
             ("", "403/", "403/"),
             ("403/", "", "../"),
             ("", "", "./"),
-            ("guides/401-or-403/", "401/", "../../401/"),
+            ("compare/401-403/", "401/", "../../401/"),
             ("guides/a/", "guides/b/", "../b/"),
             ("guides/", "guides/b/", "b/"),
             ("403/", "images/a b.svg", "../images/a%20b.svg"),

@@ -8,12 +8,12 @@ use crate::content::MustLinkTo;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::{Site, Target};
 
-/// How many other pages a page should link to, if the book has as many.
+/// How many other pages a page should link to, in a book that has more pages than that.
 const ENOUGH: usize = 3;
 
 /// Reports pages without a source, and pages with few links to other pages.
 pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let enough = ENOUGH.min(site.pages().count().saturating_sub(1));
+    let grown = site.pages().count() > ENOUGH;
     for text in texts {
         let Some(page) = text.page else { continue };
         let must = page.id.kind.row().must_link_to;
@@ -22,19 +22,19 @@ pub fn check(texts: &[Reviewed<'_>], site: &Site, diagnostics: &mut Vec<Diagnost
             let help = "link to the sources of its claims, as in `[RFC 9110, section 15.5.4](https://…)`";
             diagnostics.push(Diagnostic::new(Rule::NoSource, text.place, message).help(help.to_owned()));
         }
-        if must != MustLinkTo::SourcesAndPages {
+        if !grown || must != MustLinkTo::SourcesAndPages {
             continue;
         }
         let in_text = text.text.links.iter().flatten().filter_map(|link| link.file.as_deref());
         let led_to: BTreeSet<&str> =
             in_text.chain(related_to(page, site)).filter(|path| *path != text.path).collect();
-        if led_to.len() < enough {
+        if led_to.len() < ENOUGH {
             let message = match led_to.len() {
                 0 => "this page links to no other page of the book".to_owned(),
                 1 => "this page links to only one other page of the book".to_owned(),
                 few => format!("this page links to only {few} other pages of the book"),
             };
-            let help = format!("link to at least {enough}: codes it is confused with, fields, guides");
+            let help = format!("link to at least {ENOUGH}: codes it is confused with, fields, guides");
             diagnostics.push(Diagnostic::new(Rule::FewLinks, text.place, message).help(help));
         }
     }

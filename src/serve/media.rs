@@ -52,7 +52,7 @@ mod tests {
     fn the_last_extension_of_the_name_decides() {
         let cases = [
             ("index.html", "text/html; charset=utf-8"),
-            ("guides/401-or-403.md", "text/markdown; charset=utf-8"),
+            ("compare/401-403.md", "text/markdown; charset=utf-8"),
             ("codes.csv", "text/csv; charset=utf-8"),
             ("codes.schema.json", "application/json"),
             ("llms.txt", "text/plain; charset=utf-8"),

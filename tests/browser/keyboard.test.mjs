@@ -23,7 +23,7 @@ async function withPage(page, width, run) {
 
 const press = async (tab, ...keys) => { for (const key of keys) await tab.keyboard.press(key); };
 const focused = (tab) => tab.evaluate(() => document.activeElement.textContent.trim());
-const bookPages = ["", "403/", "4xx/", "headers/", "guides/401-or-403/", "search/", "404.html"];
+const bookPages = ["", "403/", "4xx/", "headers/", "compare/401-403/", "search/", "404.html"];
 
 test("the skip link comes first, and leads past the header", async () => {
   for (const page of bookPages.filter(book.has)) {
@@ -84,7 +84,7 @@ test("arrows, Home and End choose a tab, and the choice shows its panel", () =>
 
 /* Walks to everything in the text that is wider than its frame, and tries to scroll it with an arrow. */
 test("code and tables that are too wide scroll by keyboard", async () => {
-  for (const page of ["403/", "guides/401-or-403/"]) {
+  for (const page of ["403/", "compare/401-403/"]) {
     await withPage(page, 360, async (tab) => {
       await tab.evaluate(() => {
         const wide = [...document.querySelectorAll("main *")].filter((it) =>

@@ -129,7 +129,7 @@ test("the panel shows where a redirection led, and that there is no content", as
 });
 
 test("there is no panel where a browser makes no response, nor before a worker is there", async () => {
-  for (const page of ["103/", "999/", "guides/401-or-403/"]) {
+  for (const page of ["103/", "999/", "compare/401-403/"]) {
     await tab.goto(book.url + page, { waitUntil: "networkidle" });
     assert.equal(await panel().count(), 0, page);
   }

@@ -19,9 +19,10 @@ before(async () => { book = await openBook(); });
 after(() => book?.close());
 
 /* One run of the checker. It ends with 1 when it has something to say, and says it as JSON all the same. */
-const run = (...options) => new Promise((resolve, reject) => {
-  const java = ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", checker, "--format", "json", "--stdout"];
-  execFile("java", [...java, ...options], { maxBuffer: 1 << 28 }, (error, out) => {
+const run = (...given) => new Promise((resolve, reject) => {
+  const options = ["allow-forbidden-hosts=true", "connection-timeout=60000", "socket-timeout=60000"].map((it) => `-Dnu.validator.servlet.${it}`);
+  const java = [...options, "-jar", checker, "--format", "json", "--stdout"];
+  execFile("java", [...java, ...given], { maxBuffer: 1 << 28 }, (error, out) => {
     if (error && error.code !== 1) return reject(error);
     resolve(JSON.parse(out).messages);
   });

@@ -115,7 +115,7 @@ test("a page that was never read says so, which ones are there, and comes with t
   await open("403/");
   await controlled(tab);
   await site.close();
-  for (const page of ["501/", "guides/choosing-a-redirect/", "501", "nothing/of/the/kind"]) {
+  for (const page of ["501/", "guides/retrying/", "501", "nothing/of/the/kind"]) {
     const answer = await open(page);
     assert.equal(answer.status(), 504, page);
     assert.equal(await tab.getByRole("heading", { name: "That page is not available offline" }).isVisible(), true, page);
@@ -132,7 +132,7 @@ test("a page that was never read says so, which ones are there, and comes with t
 test("the whole book, once asked for by keyboard, is read and searched without a network", reading(async ({ site, tab, open }) => {
   await keepAll(tab, open);
   await site.close();
-  for (const page of ["501/", "guides/choosing-a-redirect/", "headers/", "offline/"]) assert.equal((await open(page)).status(), 200, page);
+  for (const page of ["501/", "guides/retrying/", "headers/", "offline/"]) assert.equal((await open(page)).status(), 200, page);
   assert.equal((await open("nothing/of/the/kind")).status(), 404, "the book is known to have no such page");
   await open("");
   await tab.locator("#q").fill("upstream timed out");

@@ -197,5 +197,5 @@ test("it works from a folder on disk", () => reading(async (tab) => {
 test("the script is small, and only pages that ask something load it", async () => {
   assert.ok(gzipSync(await readFile(join(book.folder, book.asset("questions.js")))).length < 3000);
   const loads = async (page) => (await readFile(join(book.folder, page, "index.html"), "utf8")).includes(book.asset("questions.js"));
-  assert.deepEqual(await Promise.all([guide, "guides/401-or-403", "422", ""].map(loads)), [true, false, false, false]);
+  assert.deepEqual(await Promise.all([guide, "compare/401-403", "422", ""].map(loads)), [true, false, false, false]);
 });

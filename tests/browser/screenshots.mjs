@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { launch } from "./chromium.mjs";
 import { host } from "./host.mjs";
 
-export const pages = ["", "403/", "4xx/", "guides/401-or-403/", "404.html"];
+export const pages = ["", "403/", "4xx/", "compare/401-403/", "404.html"];
 
 const widths = [[360, 640], [768, 1024], [1440, 900]];
 const looks = [

@@ -80,7 +80,7 @@ const overlay = (tab) => tab.locator("statusbook-problems dialog");
 test("a changed page is shown where it was scrolled to, and other pages are left alone", () =>
   withBook(async ({ edit, url, context, tab, complaints }) => {
     const other = await context.newPage();
-    await other.goto(`${url}guides/choosing-a-redirect/`);
+    await other.goto(`${url}guides/retrying/`);
     await mark(other);
     await tab.goto(`${url}403/`);
     await tab.evaluate(() => window.scrollTo({ top: 900, behavior: "instant" }));

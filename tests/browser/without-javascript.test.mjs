@@ -26,7 +26,7 @@ test("links alone lead from home to a class, a code, a guide, a header field and
     const main = tab.getByRole("main");
     await follow(tab, main.getByRole("heading", { name: /^4xx/ }).getByRole("link"), "4xx/");
     await follow(tab, main.getByRole("link", { name: /^401/ }), "401/");
-    await follow(tab, main.getByRole("link", { name: /401 or 403/i }), "guides/401-or-403/");
+    await follow(tab, main.getByRole("link", { name: /401 or 403/i }), "compare/401-403/");
     await follow(tab, main.getByRole("link", { name: "WWW-Authenticate" }), "headers/www-authenticate/");
     await follow(tab, tab.getByRole("banner").getByRole("link", { name: "Statusbook" }), "");
   }));
