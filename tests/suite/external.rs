@@ -142,15 +142,15 @@ fn the_program_reports_what_other_sites_say_and_remembers_good_news() {
     let lines = report.lines().filter(|line| line.contains("-link]"));
     let lines: Vec<&str> = lines.filter_map(|line| line.strip_prefix(prefix.as_str())).collect();
     let moved = format!(
-        "7:10: warning[moved-link]: this page has moved for good (link to `{}`)",
+        "7:10: warning[moved-link]: this page has moved permanently (link to `{}`)",
         server.url("/here")
     );
     assert_eq!(
         lines,
         [
             moved.as_str(),
-            "8:10: error[dead-link]: this link is dead: the server says 404 Not Found (link to what says the same today, or to a copy in an archive)",
-            "9:10: warning[unchecked-link]: this link could not be checked: the server says 429 Too Many Requests (look at it in a browser; the next check asks again)",
+            "8:10: error[dead-link]: this link is dead: the server says 404 Not Found (link to a page with the same information, or to an archived copy)",
+            "9:10: warning[unchecked-link]: this link could not be checked: the server says 429 Too Many Requests (open it in a browser; the next check tries again)",
         ]
     );
     assert_eq!(output.status.code(), Some(1));
