@@ -1,4 +1,4 @@
-//! `codes.schema.json`: what the data may say, from the structs that say it.
+//! `codes.schema.json`: the JSON Schema of the data, generated from its structs.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -30,7 +30,7 @@ pub fn file(config: &Config) -> (String, String) {
     (CODES_SCHEMA.to_owned(), format!("{:#}\n", schema.as_value()))
 }
 
-/// Takes the width of numbers away, which is this program's affair and no format that JSON Schema knows.
+/// Removes formats such as `uint16`, which are Rust types and not formats of JSON Schema.
 fn without_widths(schema: &mut Schema) {
     let is_width = schema
         .get("format")
