@@ -96,10 +96,10 @@ pub fn files(site: &Site, config: &Config) -> Vec<(String, String)> {
     };
     let one = |page: PageRef<'_, CodeFacts>| {
         let one = OneCode { about: About::new(&links), code: code(page), sections: sections(page) };
-        (data_route(page.facts.code).output_path(), written(&one))
+        (data_route(page.facts.code).output_path(), json_text(&one))
     };
     let each = site.codes().map(one);
-    [(CODES_JSON.to_owned(), written(&all))].into_iter().chain(each).collect()
+    [(CODES_JSON.to_owned(), json_text(&all))].into_iter().chain(each).collect()
 }
 
 impl About {
@@ -128,7 +128,7 @@ fn sections(page: PageRef<'_, CodeFacts>) -> Vec<Section> {
 
 /// JSON with one line for each top-level key and for each object in its lists. This costs a few bytes, but a change in
 /// the book only changes the lines that it affects.
-fn written(file: &impl Serialize) -> String {
+fn json_text(file: &impl Serialize) -> String {
     // Structs with string keys can always be serialised.
     let Value::Object(keys) = serde_json::to_value(file).unwrap_or_default() else { return String::new() };
     let lines = |value: &Value| match value {

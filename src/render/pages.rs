@@ -67,7 +67,7 @@ impl<'a> Maker<'a> {
             Task::Offline => Some(self.offline()),
             Task::Search => Some(self.search()),
             Task::List(kind, list) => Some(self.list(kind, list)),
-            Task::Written(page) => self.written(page),
+            Task::Written(page) => self.written_page(page),
         }
     }
 
@@ -134,7 +134,7 @@ impl<'a> Maker<'a> {
     }
 
     /// A page that somebody has written: its text and its comments, shown as its kind is shown.
-    fn written(&self, page: &'a Page) -> Option<Made> {
+    fn written_page(&self, page: &'a Page) -> Option<Made> {
         let Renderer { book, highlighter, .. } = self.renderer;
         let comments = page.id.code().and_then(|code| book.site.comments.get(&code));
         let rendered = |comment: &'a Comment| {

@@ -213,7 +213,7 @@ fn text(entries: &[Entry], core: usize) -> BTreeMap<String, Sections> {
         }
     }
     places.retain(|stem, _| !words::is_noise(stem));
-    places.into_iter().map(|(stem, places)| (stem, Sections::of(places))).collect()
+    places.into_iter().map(|(stem, places)| (stem, Sections::most_frequent(places))).collect()
 }
 
 /// How often each word occurs in each section of a page. If a page is not in the first tier, its phrases count as part of
@@ -240,7 +240,7 @@ fn words_of(section: &Section) -> BTreeMap<String, usize> {
 
 impl Sections {
     /// The sections in which a word occurs most often, in order.
-    fn of(mut places: Vec<(usize, usize)>) -> Self {
+    fn most_frequent(mut places: Vec<(usize, usize)>) -> Self {
         let count = places.len();
         if count > MOST_SECTIONS {
             places.sort_by_key(|(id, times)| (std::cmp::Reverse(*times), *id));

@@ -363,12 +363,12 @@ fn mistakes_are_told_while_the_last_good_site_stays() {
 
     book.write("content/guides/keys.md", "---\ntitle: Keys\nsummary: To doors.\n---\n\n## Where\n\nHere.\n");
     book.edit("content/codes/403.md", "sumary:", "summary:");
-    let mended = book.wait_until_fresh("the mistake mended");
-    assert!(mended.get("guides/keys/index.html").is_some());
+    let fixed = book.wait_until_fresh("the mistake fixed");
+    assert!(fixed.get("guides/keys/index.html").is_some());
 }
 
 #[test]
-fn a_book_that_begins_with_mistakes_is_served_once_they_are_mended() {
+fn a_book_that_begins_with_mistakes_is_served_once_they_are_fixed() {
     let book = Serving::start(&BOOK.replace("code: 403", "code: four"), None);
     let told = book.wait_for("the mistake", |_| true);
     assert!(problems(&told).contains("403.md:2:7"), "{}", problems(&told));
@@ -376,7 +376,7 @@ fn a_book_that_begins_with_mistakes_is_served_once_they_are_mended() {
     assert_eq!(status, 503);
     assert!(String::from_utf8_lossy(&page).contains("data-build=\"1\" data-file=\"404.html\""));
     book.edit("content/codes/403.md", "code: four", "code: 403");
-    book.wait_until_fresh("the mistake mended");
+    book.wait_until_fresh("the mistake fixed");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::feeds::links::Links;
 use crate::markdown::EXTENSIONS;
 
 /// The text as Markdown, without a final line break.
-pub fn written(placed: Placed<'_>, links: &Links<'_>) -> String {
+pub fn to_markdown(placed: Placed<'_>, links: &Links<'_>) -> String {
     let document = &placed.text.document;
     spelled(&rewritten(placed, links), placed.source)
         .unwrap_or_else(|_| fenced(&document.plain_text(0..document.events.len())))
@@ -94,7 +94,7 @@ mod tests {
         let text = Text { links: document.links.iter().map(resolved).collect(), document };
         let (config, page) = (Config::default(), Route::folder("a"));
         let placed = Placed { text: &text, source: sources.text(id), page: &page, deeper: 1 };
-        assert_eq!(written(placed, &Links::of(&config, &page)), expected);
+        assert_eq!(to_markdown(placed, &Links::of(&config, &page)), expected);
     }
 
     #[test]

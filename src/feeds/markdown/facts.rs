@@ -76,15 +76,15 @@ impl Context<'_> {
     /// The facts of a page as YAML. Kinds without facts of their own have those that all pages have.
     pub fn yaml(&self, page: &Page) -> String {
         if let Some(code) = page.typed() {
-            yaml::written(&self.code(code))
+            yaml::front_matter(&self.code(code))
         } else if let Some(class) = page.typed() {
-            yaml::written(&self.class(class))
+            yaml::front_matter(&self.class(class))
         } else if let Some(header) = page.typed() {
-            yaml::written(&self.header(header))
+            yaml::front_matter(&self.header(header))
         } else if let Some(origin) = page.typed() {
-            yaml::written(&self.origin(origin))
+            yaml::front_matter(&self.origin(origin))
         } else {
-            yaml::written(&self.page(page))
+            yaml::front_matter(&self.page(page))
         }
     }
 

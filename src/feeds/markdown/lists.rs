@@ -31,7 +31,7 @@ fn mirror(page: Route, title: &str, summary: &str, links: &Links<'_>, text: Stri
         kind: None,
         title: title.to_owned(),
         summary: summary.to_owned(),
-        facts: yaml::written(&facts),
+        facts: yaml::front_matter(&facts),
         page,
         text,
     }

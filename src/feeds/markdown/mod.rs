@@ -49,7 +49,7 @@ impl Author<'_> {
     fn mirror(&self, page: &Page) -> Mirror {
         let site = self.book.site;
         let links = self.links(&page.route);
-        let mut text = body::written(self.placed(page, &page.text, page.source, 0), &links);
+        let mut text = body::to_markdown(self.placed(page, &page.text, page.source, 0), &links);
         if let Some(code) = page.typed::<CodeFacts>() {
             let comments = site.comments.get(&code.facts.code).map(Vec::as_slice).unwrap_or_default();
             text.push_str(&tables::detail_codes(site, code.facts));
@@ -74,7 +74,7 @@ impl Author<'_> {
         let mut text = String::new();
         for (at, comment) in comments.iter().enumerate() {
             let heading = if at == 0 { "\n\n## Comments" } else { "" };
-            let body = body::written(self.placed(page, &comment.text, comment.source, 2), &links);
+            let body = body::to_markdown(self.placed(page, &comment.text, comment.source, 2), &links);
             text.push_str(&format!(
                 "{heading}\n\n### {}, {}\n\n{body}",
                 words::plain(&comment.facts.name),

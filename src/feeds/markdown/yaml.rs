@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The facts as lines `key: value`.
-pub fn written(facts: &impl Serialize) -> String {
+pub fn front_matter(facts: &impl Serialize) -> String {
     let mut text = String::new();
     // Structs with string keys always serialise to an object.
     if let Ok(Value::Object(keys)) = serde_json::to_value(facts) {
@@ -96,7 +96,7 @@ mod tests {
             "list": [{ "a": "1", "b": null, "c": ["x, y", "[z]"], "d": { "Go: net/http": "yes" } }, { "c": [], "b": "2" }],
             "words": ["true", "~", "404"],
         });
-        let text = written(&facts);
+        let text = front_matter(&facts);
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text.as_str());
         let parsed = fields::parse(sources.excerpt(id));
