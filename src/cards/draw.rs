@@ -35,7 +35,7 @@ pub fn check(svg: &str) -> Result<(), String> {
 pub(super) fn picture(svg: &str) -> anyhow::Result<Vec<u8>> {
     static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
     let tree = Tree::from_str(svg, &OPTIONS)?;
-    let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("a card of no size")?;
+    let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("cannot create the picture of a card")?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
     let image = RawImage::new(WIDTH, HEIGHT, ColorType::RGBA, BitDepth::Eight, pixels.take_demultiplied())?;
     Ok(image.create_optimized_png(&Packing::from_preset(1))?)

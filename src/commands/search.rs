@@ -22,7 +22,7 @@ const NOTHING: u8 = 1;
 pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     let from_stdin = options.query.is_empty();
     if from_stdin && std::io::stdin().is_terminal() {
-        anyhow::bail!("say what to look for, like `statusbook search 502`");
+        anyhow::bail!("no query; try `statusbook search 502`");
     }
     let (index, config) = pipeline::index(&common.root, overrides(common), drafts(common))?;
     let mut found = false;

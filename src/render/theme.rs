@@ -139,7 +139,7 @@ impl Theme {
         };
         // Tera appends a list of the available fields to its message.
         let (message, help) = match message.split_once(". Available fields: ") {
-            Some((message, fields)) => (message.to_owned(), format!("there are {fields}")),
+            Some((message, fields)) => (message.to_owned(), format!("available fields: {fields}")),
             None => (message, HELP.to_owned()),
         };
         Mistake { span, message: fact(&message), help }
@@ -151,13 +151,14 @@ impl Theme {
 #[expect(clippy::needless_pass_by_value, reason = "filters are called like this")]
 fn fitted(text: &str, options: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let face = options.must_get::<&str>("face")?;
-    let face = Face::named(face).ok_or_else(|| tera::Error::message("a face is \"slab\" or \"sans\""))?;
+    let face =
+        Face::named(face).ok_or_else(|| tera::Error::message("`face` must be \"slab\" or \"sans\""))?;
     let sizes = options.must_get::<Vec<u32>>("sizes")?;
     let fitted = cards::fitted(text, face, options.must_get("width")?, &sizes, options.must_get("most")?);
     Ok(Value::from_serializable(&fitted))
 }
 
-const HELP: &str = "templates are written for Tera 2, and see what `src/render/view/` lists";
+const HELP: &str = "templates use Tera 2, with the values listed in `src/render/view/`";
 
 /// The diagnostic for a mistake.
 pub fn diagnostic(span: Span, message: String, help: String) -> Diagnostic {

@@ -1,5 +1,5 @@
-//! Whatever stands in whatever: blocks and inline elements are put into each other at random, each with words and a target of
-//! its own, and what is published of them must still have every word once and every link at its own words.
+//! Random nesting: blocks and inline elements are nested at random, each with unique words and link targets. The
+//! published files must have every word once and every link with its own text.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ use statusbook::pipeline::Request;
 
 use crate::support;
 
-/// How many pictures lie beside the pages: more than one text has, as a rule, so that neighbours differ.
+/// The number of pictures: usually more than a text uses, so that adjacent pictures differ.
 const PICTURES: usize = 16;
 
 #[derive(Debug, Clone)]
@@ -35,32 +35,32 @@ enum Block {
     Heading(usize, Vec<Inline>),
     Quotation(Vec<Block>),
     Alert(Vec<Block>),
-    /// Whether it is numbered, and its items.
+    /// Whether the list is numbered, and its items.
     List(bool, Vec<Vec<Block>>),
     Definition(Vec<Inline>, Vec<Block>),
     Table(Vec<Inline>, Vec<Inline>),
-    /// Whether it is one of a group of tabs.
+    /// Whether the code block is one of a group of tabs.
     Fence(bool),
     Html,
-    /// The definitions of the notes referred to so far.
+    /// The definitions of the footnotes referred to so far.
     Notes,
 }
 
-/// What a reader meets and can follow, in order.
+/// A link, image or footnote reference that a reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Met {
-    /// Words, and what the address must contain.
+    /// The text of a link, and what its address must contain.
     Link(String, String),
-    /// The same of an image.
+    /// The same for an image.
     Image(String, String),
-    /// The number of a note.
+    /// The number of a footnote reference.
     Mark(usize),
 }
 
-/// Writes Markdown, and what is to be found in what is made of it.
+/// Writes Markdown, and records what the output must contain.
 #[derive(Default)]
 struct Script {
-    /// Stands before each word, so that texts on one page differ.
+    /// Prefix of each word, so that texts on one page differ.
     name: String,
     /// Comments cannot have HTML.
     is_comment: bool,
@@ -69,9 +69,9 @@ struct Script {
     links: usize,
     met: Vec<Met>,
     marks: usize,
-    /// Notes that have not been defined yet.
+    /// Footnotes that have not been defined yet.
     pending: Vec<(usize, Vec<Block>)>,
-    /// What is met in each note.
+    /// What each footnote contains.
     notes: BTreeMap<usize, Vec<Met>>,
 }
 
@@ -81,7 +81,7 @@ impl Script {
         format!("{}{}", self.name, self.count)
     }
 
-    /// Markdown and words of a line.
+    /// The Markdown and the words of a line.
     fn line(&mut self, inlines: &[Inline]) -> (String, String) {
         let pieces: Vec<(String, String)> = inlines.iter().map(|inline| self.inline(inline)).collect();
         let join = |part: fn(&(String, String)) -> &str| {
@@ -119,7 +119,7 @@ impl Script {
                 let target = format!("https://to.example/{}/{}", self.name, self.links);
                 let at = self.met.len();
                 let (markdown, words) = self.line(inside);
-                // Links in it are words; images stay.
+                // Links in it become text; images are kept.
                 let inside = self.met.split_off(at);
                 self.met.push(Met::Link(words.clone(), target.clone()));
                 self.met.extend(inside.into_iter().filter(|met| matches!(met, Met::Image(..))));
@@ -217,7 +217,7 @@ impl Script {
         let mut written = Vec::new();
         for (number, blocks) in std::mem::take(&mut self.pending) {
             let outside = std::mem::take(&mut self.met);
-            // A note begins with a line of its own.
+            // A footnote begins with a line of its own.
             let first = self.word();
             let text = format!("{first}\n\n{}", self.blocks(&blocks, false));
             written.push(prefixed(text.trim_end(), &format!("[^n{number}]: "), "    "));
@@ -227,7 +227,7 @@ impl Script {
         written.join("\n\n")
     }
 
-    /// The Markdown of a text with all its notes.
+    /// The Markdown of a text with all its footnotes.
     fn text(&mut self, blocks: &[Block]) -> String {
         let mut text = self.blocks(blocks, false);
         while !self.pending.is_empty() {
@@ -238,7 +238,8 @@ impl Script {
         text + "\n"
     }
 
-    /// Everything that is met, notes last and in the order of their marks, and marks with the numbers that readers see.
+    /// Everything that the output must contain: footnotes last, in the order of their references, and references with
+    /// the numbers that readers see.
     fn expected(&self) -> Vec<Met> {
         let mut numbers = BTreeMap::new();
         let mut expected = Vec::new();
@@ -264,7 +265,7 @@ impl Script {
     }
 }
 
-/// Lines behind a container's marks.
+/// Adds the markers of a container to the lines of a text.
 fn prefixed(text: &str, first: &str, rest: &str) -> String {
     let line = |(at, line): (usize, &str)| {
         format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned()
@@ -283,7 +284,8 @@ fn inline() -> impl Strategy<Value = Inline> {
     ];
     leaf.prop_recursive(2, 6, 2, |inner| {
         let inside = || prop::collection::vec(inner.clone(), 1..3);
-        // Of two bracketed links in each other the inner counts, and of a link or an image and a mark in it the mark.
+        // If links in brackets are nested, only the inner one is a link; if a link or an image contains a footnote
+        // reference, only the reference counts.
         let in_link = |inlines: Vec<Inline>| Inline::Link(plainer(inlines, false));
         let in_image = |inlines: Vec<Inline>| Inline::Image(plainer(inlines, true));
         prop_oneof![
@@ -295,7 +297,7 @@ fn inline() -> impl Strategy<Value = Inline> {
     })
 }
 
-/// Elements without footnote marks, and without links in brackets unless these are `kept`.
+/// Elements without footnote references, and without links in brackets unless these are `kept`.
 fn plainer(inlines: Vec<Inline>, kept: bool) -> Vec<Inline> {
     let plain = |inline| match inline {
         Inline::Mark(_) => Inline::Word,
@@ -311,7 +313,7 @@ fn plainer(inlines: Vec<Inline>, kept: bool) -> Vec<Inline> {
 }
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
-    // A line that begins with a word is no block of another kind.
+    // A line that begins with a word is always a paragraph.
     prop::collection::vec(inline(), 0..4).prop_map(|rest| [vec![Inline::Word], rest].concat())
 }
 
@@ -336,7 +338,7 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
-/// Builds a book with each text on a page of its own and in a comment. Pages are `t0`, `t1` …, comments stand in that order.
+/// Builds a book with one page or comment for each text. Pages are `t0`, `t1` …; comments have the same order.
 fn book(pages: &[String], comments: &[String]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<(String, String)> = Vec::new();
@@ -376,13 +378,13 @@ fn text<'a>(output: &'a Output, path: &str) -> &'a str {
     std::str::from_utf8(output.get(path).unwrap_or_else(|| panic!("{path} is not there"))).unwrap()
 }
 
-/// A tag of HTML, or the text before the next.
+/// A tag, or the text before the next tag.
 enum Token<'a> {
     Tag { name: &'a str, is_end: bool, attributes: &'a str },
     Text(&'a str),
 }
 
-/// HTML in tags and texts. Attributes have double quotes or none, and no `>` stands in them.
+/// Splits HTML into tags and texts. Attributes have double quotes or none, and do not contain `>`.
 fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for piece in html.split('<').skip(1) {
@@ -402,7 +404,7 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     value.split('"').next()
 }
 
-/// Tags nest, and no link stands in another.
+/// Checks that tags are nested correctly and links are not nested.
 fn nests(html: &str) -> Result<(), String> {
     const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "path"];
     let mut open: Vec<&str> = Vec::new();
@@ -447,7 +449,7 @@ fn nests(html: &str) -> Result<(), String> {
     if open.is_empty() { Ok(()) } else { Err(format!("{open:?} are never closed")) }
 }
 
-/// What is met in HTML, but for links of headings to themselves and those back from notes.
+/// What HTML contains, except links of headings to themselves and back links of footnotes.
 fn met_in_html(html: &str) -> Vec<Met> {
     let mut met = Vec::new();
     let mut open: Option<usize> = None;
@@ -483,7 +485,7 @@ fn met_in_html(html: &str) -> Vec<Met> {
     met
 }
 
-/// What is met in a mirror, where notes are raised numbers.
+/// What a Markdown file contains; footnote references are superscript numbers in it.
 fn met_in_markdown(markdown: &str) -> Vec<Met> {
     let mut met = Vec::new();
     let mut open: Vec<(usize, String)> = Vec::new();
@@ -536,7 +538,7 @@ fn same(found: &[Met], expected: &[Met]) -> Result<(), String> {
     Err(message)
 }
 
-/// Every word stands in the text exactly once.
+/// Checks that the text has every word exactly once.
 fn has_words(text: &str, words: &[String]) -> Result<(), String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
@@ -551,7 +553,7 @@ fn has_words(text: &str, words: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// What a reader sees of HTML, the words of images included.
+/// The text of HTML that a reader sees, including the texts of images.
 fn visible(html: &str) -> String {
     let mut text = String::new();
     for token in tokens(html) {
@@ -621,7 +623,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn links_lead_where_they_were_written_to_and_no_word_is_lost(texts in prop::collection::vec(prop::collection::vec(block(), 1..6), 1..40)) {
+    fn links_keep_their_targets_and_no_word_is_lost(texts in prop::collection::vec(prop::collection::vec(block(), 1..6), 1..40)) {
         holds(&texts)?;
     }
 }
