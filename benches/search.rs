@@ -16,7 +16,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "made-up numbers are small"
+    reason = "generated numbers are small"
 )]
 
 use std::collections::BTreeMap;

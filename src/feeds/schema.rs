@@ -13,7 +13,7 @@ use crate::site::CODES_SCHEMA;
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "The data of a book about HTTP status codes")]
-#[expect(dead_code, clippy::large_enum_variant, reason = "it is there to be described")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "used only for its schema")]
 enum File {
     All(Codes),
     One(OneCode),

@@ -3,7 +3,7 @@
 //! **In:** a file's path, its text when it was read, and its new text. **Out:** the complete file, with the same
 //! permissions. A file that is not on disk, is behind a link or has changed since it was read is not touched.
 
-#![expect(clippy::disallowed_methods, reason = "the back door")]
+#![expect(clippy::disallowed_methods, reason = "this module writes files of the project")]
 
 use std::fs;
 use std::path::Path;

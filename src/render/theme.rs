@@ -148,7 +148,7 @@ impl Theme {
 
 /// A filter that breaks a text of a card into lines: the result of
 /// `{% set name = card.title | fitted(face="slab", width=1000, sizes=[80, 64], most=2) %}` has a `size` and `lines`.
-#[expect(clippy::needless_pass_by_value, reason = "filters are called like this")]
+#[expect(clippy::needless_pass_by_value, reason = "the signature of filters in Tera")]
 fn fitted(text: &str, options: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let face = options.must_get::<&str>("face")?;
     let face =

@@ -87,7 +87,7 @@ impl Watch {
     /// Waits for the end of a burst, and returns whether it included a folder.
     #[expect(
         clippy::disallowed_methods,
-        reason = "waiting takes a clock; what is built does not depend on it"
+        reason = "waiting needs a clock; builds do not depend on it"
     )]
     fn until_quiet(&self, mut touched: Touched) -> Touched {
         let began = Instant::now();
