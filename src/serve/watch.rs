@@ -85,10 +85,7 @@ impl Watch {
     }
 
     /// Waits for the end of a burst, and returns whether it included a folder.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "waiting needs a clock; builds do not depend on it"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "waiting needs a clock; builds do not depend on it")]
     fn until_quiet(&self, mut touched: Touched) -> Touched {
         let began = Instant::now();
         while began.elapsed() < LONGEST_BURST {

@@ -167,7 +167,7 @@ impl PageContext<'_> {
         self.book.site.all().map(choice).filter(|choice| choice.count > 0).collect()
     }
 
-    /// The codes to which other pages link most.
+    /// The codes that are most often in the lists of popular codes of other codes.
     fn popular_tiles(&self) -> Vec<Tile> {
         let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
         for code in self.book.site.relations.popular.values().flatten() {
