@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let mut paths = vec!["statusbook.yaml".to_owned()];
     for folder in ["content", "templates", "static"] {
-        // A changed folder is one whose entries changed: cargo looks into it whole.
+        // For a folder, cargo checks all files in it.
         println!("cargo::rerun-if-changed={folder}");
         for entry in WalkDir::new(Path::new(&root).join(folder)) {
             let entry = entry?;

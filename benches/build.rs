@@ -1,11 +1,12 @@
-//! How long builds take, from the folder on disk to the site in memory, and from there to a folder again.
+//! Measures builds: from the folder on disk to the site in memory, and from memory to a folder.
 //!
-//! `cargo bench --bench build` measures the book of this repository and a made-up project of a thousand pages: 900 codes
-//! and 100 guides in a project of their own, so that no page of the real book is among them. Their texts, links and
-//! code blocks are as long and as many as the real ones', differ from page to page, and are the same in every run.
+//! `cargo bench --bench build` measures the book of this repository and a generated project of a thousand pages: 900 codes
+//! and 100 guides, without any page of the real book. Their texts, links and code blocks are as many and as long as those of
+//! the real book, differ from page to page, and are the same in every run.
 //!
-//! A cold build makes its highlighter, as a command that runs once does; a warm one is given a highlighter that has met
-//! every language, as the server does from its second build on. `stages` takes the warm build of the thousand pages apart.
+//! A cold build creates its highlighter, like a command that runs once. A warm build gets a highlighter that has been used for
+//! every language, like all builds of the server after the first. `stages` measures the stages of the warm build of the
+//! thousand pages separately.
 
 #![allow(missing_docs, reason = "names of benchmarks say what they measure")]
 #![allow(clippy::disallowed_methods, reason = "benchmarks write their own project")]
@@ -23,7 +24,7 @@ use statusbook::render::Highlighter;
 use statusbook::status::{StatusCode, registered};
 use tempfile::TempDir;
 
-/// The made-up project; written when it is first asked for, removed at the end.
+/// The generated project, written on first use and removed at the end.
 static THOUSAND: Mutex<Option<TempDir>> = Mutex::new(None);
 
 fn main() {
@@ -37,7 +38,7 @@ fn repository() -> PathBuf {
 
 fn thousand() -> PathBuf {
     let mut folder = THOUSAND.lock().unwrap();
-    folder.get_or_insert_with(made_up_project).path().to_owned()
+    folder.get_or_insert_with(generated_project).path().to_owned()
 }
 
 /// Builds a project that has no mistakes.
@@ -47,7 +48,7 @@ fn built(root: &Path, highlighter: &Highlighter) -> Output {
     built.output.unwrap()
 }
 
-/// A highlighter that has met what a project holds, and the number of its files.
+/// A highlighter that has been used for a project, and the number of the project's files.
 fn warmed(root: &Path) -> (Highlighter, usize) {
     let highlighter = Highlighter::new();
     let files = built(root, &highlighter).len();
@@ -80,8 +81,8 @@ mod book {
     }
 }
 
-/// All that `statusbook build` does with the book of this repository, the cards included: in an empty folder, and once more with the
-/// pictures of the first build.
+/// Everything that `statusbook build` does with the book of this repository, including cards: into an empty folder, and
+/// again with the pictures of the first build.
 #[divan::bench_group(sample_count = 3, sample_size = 1)]
 mod with_cards {
     use divan::Bencher;
@@ -116,7 +117,7 @@ mod with_cards {
     }
 }
 
-/// The made-up project.
+/// The generated project.
 #[divan::bench_group(sample_count = 5, sample_size = 1)]
 mod thousand_pages {
     use divan::Bencher;
@@ -132,7 +133,7 @@ mod thousand_pages {
     }
 }
 
-/// The stages of a warm build of the made-up project, each given what the one before it made.
+/// The stages of a warm build of the generated project, each with the result of the previous stage.
 #[divan::bench_group(sample_count = 5, sample_size = 1)]
 mod stages {
     use std::collections::BTreeMap;
@@ -149,7 +150,7 @@ mod stages {
     }
 
     fn assembled(content: Content) -> Site {
-        // No page of the made-up project leads to a file that is published as it is.
+        // No page of the generated project links to a static file.
         site::assemble(content, &BTreeMap::new(), Drafts::Left).value
     }
 
@@ -206,7 +207,7 @@ mod stages {
     }
 }
 
-/// From memory to disk: into an empty folder, and over the same files once more.
+/// From memory to disk: into an empty folder, and again over the same files.
 #[divan::bench_group(sample_count = 5, sample_size = 1)]
 mod publish {
     use divan::Bencher;
@@ -236,8 +237,8 @@ mod publish {
     }
 }
 
-/// Writes the made-up project.
-fn made_up_project() -> TempDir {
+/// Writes the generated project.
+fn generated_project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -259,18 +260,18 @@ fn made_up_project() -> TempDir {
     folder
 }
 
-/// A code some steps away from another, counted in a circle.
+/// A code some steps after another; the codes form a ring.
 fn neighbour(number: usize, steps: usize) -> usize {
     100 + (number - 100 + steps) % 900
 }
 
-/// A paragraph of a page: another on each page, and another at each place.
+/// A paragraph, which depends on the page and on its place on the page.
 fn paragraph(number: usize, place: usize) -> String {
     let text = PARAGRAPHS[(number * 7 + place * 5 + number / 10) % PARAGRAPHS.len()];
     filled(text, number)
 }
 
-/// A text with its places for a page's own words filled in.
+/// Replaces the placeholders in a text with the values of a page.
 fn filled(text: &str, number: usize) -> String {
     let other = |steps: usize| neighbour(number, steps).to_string();
     text.replace("{n}", &number.to_string())
@@ -310,7 +311,7 @@ fn guide(number: usize) -> String {
     format!("---\n{front}---\n\n{}", sections.collect::<String>())
 }
 
-/// Twenty-four libraries and what they call each code.
+/// Identifiers of each code in twenty-four libraries.
 fn identifiers() -> String {
     let libraries = (1..=24).map(|library| format!(",Language {}: library {library}", library % 9));
     let row = |number| {
@@ -404,7 +405,7 @@ const PARAGRAPHS: [&str; 11] = [
      who can mend it. Alert on the share of such answers, not on their count, and look at weekends apart.",
 ];
 
-/// Headings of a code page, and what stands below each beside prose.
+/// Headings of a code page, and the content below each in addition to prose.
 const SECTIONS: [(&str, &str); 7] = [
     (
         "What it means",

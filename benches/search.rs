@@ -1,8 +1,9 @@
-//! What search costs: making the index, writing its files, answering queries; and how many bytes a reader loads.
+//! Measures search: making the index, writing its files, answering queries, and how many bytes a reader loads.
 //!
-//! `cargo bench --bench search` measures the book of this repository and ten thousand made-up guides, each about as long as a
-//! real page, in words that are as unevenly spread as those of a language. It prints sizes before it measures times, and leaves
-//! both sites' files in `target/search/`, where `node benches/search.mjs` measures the script on them.
+//! `cargo bench --bench search` measures the book of this repository and ten thousand generated guides. These are about
+//! as long as real pages, and their words are distributed as unevenly as in a natural language. The benchmark prints
+//! sizes before it measures times, and leaves the files of both sites in `target/search/`, for which `node
+//! benches/search.mjs` measures the script.
 
 #![allow(missing_docs, reason = "names of benchmarks say what they measure")]
 #![allow(clippy::disallowed_methods, reason = "benchmarks write their own project")]
@@ -15,7 +16,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
-    reason = "made-up numbers are small"
+    reason = "generated numbers are small"
 )]
 
 use std::collections::BTreeMap;
@@ -37,7 +38,7 @@ use statusbook::site::{self, Drafts, Site};
 
 const PAGES: usize = 10_000;
 
-/// What is asked of the book.
+/// Queries for the book.
 const QUERIES: [&str; 8] = [
     "403",
     "too many requests",
@@ -72,7 +73,7 @@ fn site(root: &Path) -> Site {
     site::assemble(content::read(&project).value, &BTreeMap::new(), Drafts::Left).value
 }
 
-/// Says how large the files are, and leaves them for the script.
+/// Prints the sizes of the files, and writes them for the script.
 fn report(what: &str, folder: &str, index: &Index, queries: &[String]) {
     let files = search::files(index);
     let folder = repository().join("target/search").join(folder);
@@ -118,7 +119,7 @@ mod book {
         bencher.bench_local(|| super::BOOK.hits(query, 10).len());
     }
 
-    /// What `statusbook search` does, from the files on.
+    /// What `statusbook search` does, including reading the files.
     #[divan::bench]
     fn from_disk(bencher: Bencher<'_, '_>) {
         let ask = || {
@@ -156,11 +157,11 @@ mod ten_thousand_pages {
     }
 }
 
-/// The same numbers in every run.
+/// A pseudo-random generator with the same numbers in every run.
 struct Chance(u64);
 
 impl Chance {
-    /// At least 0, less than 1.
+    /// A number from 0 (inclusive) to 1 (exclusive).
     fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as f64 / f64::from(1_u32 << 31)
@@ -170,7 +171,7 @@ impl Chance {
         (self.next() * number as f64) as usize
     }
 
-    /// A word of twenty thousand: the first ones in every sentence, the last ones hardly ever.
+    /// One of twenty thousand words: the first ones are in every sentence, the last ones are very rare.
     fn word(&mut self) -> String {
         word(20_000_f64.powf(self.next()) as usize)
     }
@@ -180,7 +181,7 @@ impl Chance {
     }
 }
 
-/// The word of a number, in syllables.
+/// The word for a number, made of syllables.
 fn word(number: usize) -> String {
     let mut number = number * 7 + 5;
     let mut word = String::new();
@@ -223,7 +224,7 @@ fn write_guides(root: &Path) {
     }
 }
 
-/// Two to twelve words that stand somewhere in the made-up texts.
+/// Queries of two to twelve words from the generated texts.
 fn made_up_queries() -> Vec<String> {
     let mut chance = Chance(9);
     (0..60)

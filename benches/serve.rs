@@ -1,7 +1,7 @@
-//! How long a save takes to be served, beside a full build from nothing: on the book, and on a thousand pages.
+//! Measures the time from a save to the served change, compared with a full build, for the book and for a thousand pages.
 //!
-//! `cargo bench --bench serve`. A save is timed from the write to the swapped output; the wait for the end of a burst of
-//! saves (20 ms) is part of it.
+//! `cargo bench --bench serve`. The time of a save is from the write to the swapped output, including the wait for the end of
+//! a burst of saves (20 ms).
 
 #![allow(
     missing_docs,
@@ -26,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// What is built: the book, or the book with guides enough to have this many pages.
+/// What is built: the book, or the book with additional guides up to this number of pages.
 #[derive(Debug, Clone, Copy)]
 enum Size {
     Book,
@@ -56,7 +56,7 @@ fn copy(size: Size) -> TempDir {
         let guide = fs::read_to_string(repository.join("content/guides/retrying.md")).unwrap();
         let made = build(folder.path(), Parts::All, &Highlighter::new()).pages;
         for number in made..pages {
-            // A title and a sentence of its own each, so that no two are the same.
+            // Each guide has its own title and sentence, so that no two are the same.
             let text =
                 guide.replacen("title: ", &format!("title: {number} "), 1) + &format!("\nNumber {number}.\n");
             fs::write(folder.path().join(format!("content/guides/made-{number}.md")), text).unwrap();
@@ -71,7 +71,7 @@ fn build(root: &Path, parts: Parts, highlighter: &Highlighter) -> Built {
     built
 }
 
-/// Everything between a save and the swap, as `serve` does it.
+/// The steps of `serve` between a save and the swap.
 struct Served {
     page: PathBuf,
     text: String,

@@ -16,20 +16,20 @@ const NAME: &str = "statusbook";
 
 /// Publishes Statusbook, the reference for HTTP status codes, or a book like it.
 ///
-/// Without a command the book is built and served on this machine.
+/// Without a command, it builds the book and serves it on this machine.
 #[derive(Debug, Parser)]
 #[command(name = NAME, version, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 clean, 1 the content has errors, 2 the tool could not do its job.")]
+#[command(after_help = "Exit codes: 0 no errors, 1 the content has errors, 2 the program failed.")]
 pub struct Cli {
-    /// What to do; without it, `serve`.
+    /// The command to run; `serve` if none is given.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Options that go with every command.
+    /// Options that every command accepts.
     #[command(flatten)]
     pub common: Common,
 }
 
-/// What to do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site into a folder
@@ -38,57 +38,57 @@ pub enum Command {
     /// Report every mistake in the book without publishing it
     #[command(after_help = "Example:\n  statusbook check --format github")]
     Check(Check),
-    /// Build the site, serve it on this machine, and follow changes
+    /// Build the site, serve it on this machine, and rebuild it when files change
     #[command(
         after_help = "Examples:\n  statusbook serve --open\n  statusbook serve --port 8080 --base-path /repo/"
     )]
     Serve(Serve),
-    /// Say what a rule means, why it exists and how to mend what it reports
+    /// Explain what a rule means, why it exists and how to fix what it reports
     #[command(after_help = "Examples:\n  statusbook explain broken-link\n  statusbook explain")]
     Explain(Explain),
-    /// Find pages by number, name, symptom or log line, as the site's own search does
+    /// Find pages by number, name, symptom or log line, with the same search as on the site
     #[command(
-        after_help = "Exit codes: 0 something was found, 1 nothing was, 2 the tool could not do its job.\n\nExamples:\n  statusbook search 502\n  statusbook search upstream prematurely closed connection\n  statusbook search --format json tooManyRequests\n  cut -f3 errors.tsv | statusbook search --format json"
+        after_help = "Exit codes: 0 something was found, 1 nothing was found, 2 the program failed.\n\nExamples:\n  statusbook search 502\n  statusbook search upstream prematurely closed connection\n  statusbook search --format json tooManyRequests\n  cut -f3 errors.tsv | statusbook search --format json"
     )]
     Search(Search),
-    /// Begin a page: a draft that `check` accepts, with what is known filled in
+    /// Start a page: a draft that passes `check`, with the known facts filled in
     #[command(after_help = "Examples:\n  statusbook new code 425\n  statusbook new comparison 401 407")]
     New(New),
-    /// Print what front matter and settings may say, as JSON Schema
+    /// Print the JSON Schema of front matter and settings
     #[command(after_help = "Example:\n  statusbook schema code > schemas/code.json")]
     Schema(Schema),
-    /// Print a script that completes this program's commands and options in a shell
+    /// Print a shell completion script
     #[command(
         after_help = "Example:\n  statusbook completions bash > ~/.local/share/bash-completion/completions/statusbook"
     )]
     Completions(Completions),
-    /// Print a manual page, of this program or of one of its commands
+    /// Print the manual page of this program or of one of its commands
     #[command(after_help = "Examples:\n  statusbook man > statusbook.1\n  statusbook man build | man -l -")]
     Man(Man),
 }
 
-/// Options that go with every command.
+/// Options that every command accepts.
 #[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Folder of the book: `statusbook.yaml`, `content/`, `templates/`, `static/`
     #[arg(long, value_name = "DIR", default_value = ".", global = true)]
     pub root: PathBuf,
-    /// Where the site will be published, path included [default: `base_url` of the settings]
+    /// URL where the site will be published, including its path [default: `base_url` in the settings]
     #[arg(long, value_name = "URL", value_parser = BaseUrl::parse, global = true)]
     pub base_url: Option<BaseUrl>,
-    /// Where the book's source is kept, for "Edit this page" [default: `repository` of the settings]
+    /// URL of the book's repository, for "Edit this page" links [default: `repository` in the settings]
     #[arg(long, value_name = "URL", value_parser = repository, global = true)]
     pub repository: Option<String>,
     /// Include pages marked `draft: true`
     #[arg(long, global = true)]
     pub drafts: bool,
-    /// How mistakes are reported; `human` on stderr, the others on stdout
+    /// Format of the report; `human` is written to stderr, the others to stdout
     #[arg(long, value_enum, default_value_t, global = true)]
     pub format: Format,
-    /// Whether to colour what people read; `auto` asks the terminal and `NO_COLOR`
+    /// When to use colours; `auto` depends on the terminal and on `NO_COLOR`
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
     pub color: Color,
-    /// Say nothing on stderr but errors
+    /// Print only errors on stderr
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -104,10 +104,10 @@ pub struct Build {
 /// Options of `check`.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Check {
-    /// Mend in the files under `content/` what can be mended for certain, and report the rest
+    /// Fix what can be fixed automatically in files under `content/`, and report the rest
     #[arg(long)]
     pub fix: bool,
-    /// Ask other sites whether links to them still answer: politely, and good answers hold for a week
+    /// Check links to other sites, with pauses between requests; good answers are kept for a week
     #[arg(long)]
     pub external: bool,
 }
@@ -115,13 +115,13 @@ pub struct Check {
 /// Options of `serve`.
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// Port on this machine; the next free one is taken when it is in use, and 0 is any free one
+    /// Port to listen on; if it is in use, the next free port; 0 means any free port
     #[arg(long, value_name = "N", default_value_t = DEFAULT_PORT)]
     pub port: u16,
     /// Open the site in a browser
     #[arg(long)]
     pub open: bool,
-    /// Path to serve the site under, like `/repo/` [default: the path of the base URL]
+    /// Path to serve the site under, such as `/repo/` [default: the path of the base URL]
     #[arg(long, value_name = "PATH", value_parser = base_path)]
     pub base_path: Option<String>,
 }
@@ -129,16 +129,16 @@ pub struct Serve {
 /// Options of `explain`.
 #[derive(Debug, Clone, Args)]
 pub struct Explain {
-    /// Name of the rule, as reports show it in brackets; without it, all rules are listed
+    /// Name of the rule, as reports show it in brackets; without a name, all rules are listed
     pub rule: Option<String>,
 }
 
 /// Options of `search`.
 #[derive(Debug, Clone, Args)]
 pub struct Search {
-    /// What to look for, after `--` if it begins with a hyphen; without it, each line of standard input is a query
+    /// What to search for, after `--` if it begins with a hyphen; without it, each line of standard input is a query
     pub query: Vec<String>,
-    /// How many pages to show at most
+    /// Maximum number of pages to show
     #[arg(long, short, value_name = "N", default_value_t = 10)]
     pub limit: usize,
 }
@@ -151,7 +151,7 @@ pub struct New {
     pub page: NewPage,
 }
 
-/// The kind of page to begin.
+/// The kind of page to start.
 #[derive(Debug, Clone, Subcommand)]
 pub enum NewPage {
     /// A status code's page, filled in from the registry
@@ -166,7 +166,7 @@ pub enum NewPage {
     /// A comparison of status codes
     #[command(after_help = "Example:\n  statusbook new comparison 401 407")]
     Comparison(NewComparison),
-    /// The page of somebody who defines or emits codes
+    /// The page of an organisation or product that defines or emits codes
     #[command(after_help = "Example:\n  statusbook new origin iis")]
     Origin(NewOrigin),
     /// A comment on a status code
@@ -179,7 +179,7 @@ pub enum NewPage {
 pub struct NewCode {
     /// The status code
     pub code: String,
-    /// File name of the page of who emits it; a registered code is IANA's unless asked otherwise
+    /// File name of the origin that emits it; for a registered code the default is IANA
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
 }
@@ -187,7 +187,7 @@ pub struct NewCode {
 /// Options of `new header`.
 #[derive(Debug, Clone, Args)]
 pub struct NewHeader {
-    /// The field's name, in any spelling
+    /// The field's name, in any case
     pub name: String,
 }
 
@@ -209,7 +209,7 @@ pub struct NewComparison {
 /// Options of `new origin`.
 #[derive(Debug, Clone, Args)]
 pub struct NewOrigin {
-    /// Its name
+    /// The origin's name
     pub name: String,
 }
 
@@ -218,13 +218,13 @@ pub struct NewOrigin {
 pub struct NewComment {
     /// The status code it is about
     pub code: String,
-    /// The day it is written [default: today]
+    /// The date of the comment [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<String>,
     /// A few words, for the file's name
     #[arg(long, default_value = "comment")]
     pub title: String,
-    /// How its author signs
+    /// The author's name
     #[arg(long, default_value = "Your name")]
     pub name: String,
 }
@@ -232,12 +232,12 @@ pub struct NewComment {
 /// Options of `schema`.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct Schema {
-    /// What to describe; without it, all of them as one document
+    /// The schema to print; without it, all schemas as one document
     #[arg(value_enum)]
     pub kind: Option<Described>,
 }
 
-/// What has a schema.
+/// What has a JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Described {
     /// The front matter of a kind of page.
@@ -254,7 +254,7 @@ static DESCRIBED: LazyLock<Vec<Described>> = LazyLock::new(|| {
 });
 
 impl Described {
-    /// All of them.
+    /// Everything that has a schema.
     pub fn all() -> impl Iterator<Item = Self> {
         DESCRIBED.iter().copied()
     }
@@ -296,12 +296,12 @@ pub struct Completions {
 /// Options of `man`.
 #[derive(Debug, Clone, Args)]
 pub struct Man {
-    /// The command to describe; without it, the program
+    /// The command to document; without it, the program
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,
 }
 
-/// The script that completes the command line in a shell.
+/// The completion script for a shell.
 #[must_use]
 pub fn completions(shell: Shell) -> Vec<u8> {
     let mut script = Vec::new();
@@ -309,10 +309,10 @@ pub fn completions(shell: Shell) -> Vec<u8> {
     script
 }
 
-/// The manual page of the program or of one of its commands, in roff; none when there is no such command.
+/// The manual page of the program or of one of its commands, in roff. `None` if there is no such command.
 ///
 /// # Errors
-/// None while memory lasts: the page is written into it.
+/// The signature is that of `clap_mangen`; writing into memory does not fail.
 pub fn manual(command: Option<&str>) -> std::io::Result<Option<Vec<u8>>> {
     let mut program = Cli::command();
     program.build();
@@ -332,7 +332,7 @@ pub fn commands() -> Vec<String> {
     Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
-/// Where the book is served unless asked otherwise.
+/// The default port of `serve`.
 pub const DEFAULT_PORT: u16 = 4040;
 
 impl Default for Serve {
@@ -341,19 +341,19 @@ impl Default for Serve {
     }
 }
 
-/// Whether to colour.
+/// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// Only on a terminal, and not if `NO_COLOR` is set
     #[default]
     Auto,
-    /// In a pipe, too
+    /// Also in a pipe
     Always,
-    /// Nowhere
+    /// Without colours
     Never,
 }
 
-/// How mistakes are reported.
+/// Format of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Format {
     /// With the source line and a caret
@@ -378,7 +378,7 @@ impl From<Format> for diagnostic::Format {
     }
 }
 
-/// A path with a slash at either end.
+/// The path with a slash at each end.
 fn base_path(path: &str) -> Result<String, String> {
     let url = format!("http://localhost/{}", path.trim_start_matches('/'));
     let message = |_| format!("`{path}` is not a path like `/repo/`");

@@ -1,16 +1,16 @@
-//! What a parser has to say against a script or a style sheet.
+//! Syntax errors in scripts and style sheets.
 
 use std::ops::Range;
 
-/// A mistake in a script or a style sheet: the bytes it is at, and the fact.
+/// A syntax error in a script or a style sheet.
 pub struct Mistake {
-    /// Where it is.
+    /// The bytes it is at.
     pub range: Range<usize>,
-    /// The fact.
+    /// The parser's message.
     pub message: String,
 }
 
-/// A parser's words in the shape of ours: one sentence, lower case at the start, no full stop at the end.
+/// A parser's message in the style of ours: one sentence, starting in lower case, without a final full stop.
 pub fn fact(message: &str) -> String {
     let message = message.split(". ").next().unwrap_or(message).trim().trim_end_matches('.');
     let mut characters = message.chars();

@@ -1,13 +1,14 @@
-//! Static files as they are published.
+//! Static files: minifies CSS and JavaScript and adds a hash to file names.
 //!
-//! In: the files that are published beside pages, and the templates. Out: for each of them its address and its bytes. A file of
-//! `static/` that a template names as `assets["style.css"]`, or that a script or a style sheet so named names in turn, is
-//! minified and published under a name that tells its content: `style.3f2a9c1b.css`. A browser may then keep it for good, and
-//! never mixes files of two builds. Everything else is published as it is: others may know it by its name.
+//! In: the static files and the templates. Out: an address and bytes for each file. A file in `static/` gets a hash of
+//! its content in its name (`style.3f2a9c1b.css`) if a template refers to it as `assets["style.css"]`, or if a script
+//! or style sheet that is used in this way refers to it. Browsers can cache such files forever and never mix files of
+//! two builds. Files that browsers and hosts request by a fixed name keep it. Scripts and style sheets among all these
+//! are minified. All other files are published unchanged.
 //!
-//! A script names a file by a string that is its path below `static/`, or begins with a dot and leads there from the script's
-//! own folder; a style sheet by its address. Where files name each other in a circle, the one that the circle is entered by
-//! keeps its name.
+//! A script refers to a file by a string: its path below `static/`, or a path relative to the script's folder that
+//! begins with a dot. A style sheet refers to a file by its URL. If files refer to each other in a cycle, the file
+//! through which the cycle is entered keeps its name.
 
 mod cache;
 mod mistake;
@@ -25,10 +26,10 @@ use crate::source::{SourceId, Sources, file_name};
 use cache::Cache;
 use mistake::Mistake;
 
-/// Folder of the files that a theme brings along.
+/// Folder of the theme's static files.
 const STATIC: &str = "static/";
 
-/// Files that browsers and hosts ask for by these names.
+/// Files that browsers and hosts request by these names.
 const KNOWN_BY_NAME: [&str; 7] = [
     "CNAME",
     "apple-touch-icon-precomposed.png",
@@ -39,25 +40,25 @@ const KNOWN_BY_NAME: [&str; 7] = [
     "sw.js",
 ];
 
-/// Every file that is published beside pages, by its path in the project.
+/// All static files, by path in the project.
 #[derive(Debug, Default)]
 pub struct Assets {
     files: BTreeMap<String, File>,
 }
 
-/// A file as it is published.
+/// A published file.
 #[derive(Debug)]
 pub struct File {
-    /// The file, for reports.
+    /// The file in the project, for reports.
     pub source: SourceId,
     /// Where it is published.
     pub route: Route,
-    /// What is in it.
+    /// Its published content.
     pub bytes: Bytes,
 }
 
 impl Assets {
-    /// Gives each file its address and its bytes.
+    /// Determines the address and the bytes of each file.
     #[must_use]
     pub fn publish(
         files: BTreeMap<String, Asset>,
@@ -85,7 +86,7 @@ impl Assets {
         Checked { value: Self { files: published.collect() }, diagnostics }
     }
 
-    /// Each file under its own name and as it is: enough to know which files there are, without a look into any.
+    /// Each file with its own name and content. This is enough to check links to files, and parses none of them.
     #[must_use]
     pub fn unprocessed(files: BTreeMap<String, Asset>) -> Self {
         let file = |(path, Asset { source, bytes }): (String, Asset)| {
@@ -112,21 +113,21 @@ impl Assets {
         self.files.get(&format!("{STATIC}{name}")).map(|file| &file.route)
     }
 
-    /// What templates can name: files of `static/` and where they are published.
+    /// The files that templates can refer to: files in `static/` and where they are published.
     pub fn named(&self) -> impl Iterator<Item = (&str, &Route)> {
         self.iter().filter_map(|(path, file)| Some((path.strip_prefix(STATIC)?, &file.route)))
     }
 }
 
-/// Minifies the files that are named, each after those that it names.
+/// Minifies the files that are referred to, each after the files that it refers to itself.
 struct Minifier<'a> {
     files: &'a BTreeMap<String, Asset>,
     sources: &'a Sources,
     /// Files that are being minified, outermost first.
     open: Vec<String>,
-    /// Files that were named by a file that they name.
+    /// Files that keep their names because of a cycle.
     kept: BTreeSet<String>,
-    /// Names under which files are published, and their bytes.
+    /// The published name and bytes of each finished file.
     done: BTreeMap<String, (String, Bytes)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -155,10 +156,10 @@ impl Minifier<'_> {
         name
     }
 
-    /// What is left of a script or a style sheet; other files are left as they are, and so is one with mistakes, which are
-    /// reported.
+    /// The minified text of a script or style sheet. Other files are unchanged, and so are files with syntax errors, which
+    /// are reported.
     fn minified(&mut self, path: &str, asset: &Asset) -> Bytes {
-        let Some(language) = Language::of(path) else { return asset.bytes.clone() };
+        let Some(language) = Language::from_path(path) else { return asset.bytes.clone() };
         let sources = self.sources;
         let excerpt = sources.excerpt(asset.source);
         let text = match std::str::from_utf8(&asset.bytes) {
@@ -168,10 +169,10 @@ impl Minifier<'_> {
                 return asset.bytes.clone();
             }
         };
-        let result = language.named(text).and_then(|named| {
+        let result = language.references(text).and_then(|references| {
             let beside = &path[..path.len() - file_name(path).len()];
             let is_beside = |named: &str| language == Language::Style || named.starts_with('.');
-            let names = named.into_iter().filter_map(|named| {
+            let names = references.into_iter().filter_map(|named| {
                 let folder = if is_beside(&named) { beside } else { "" };
                 Some((self.renamed(folder, &named)?, named))
             });
@@ -182,8 +183,7 @@ impl Minifier<'_> {
             Ok(minified) => minified.into(),
             Err(mistakes) => {
                 self.diagnostics.extend(mistakes.into_iter().map(|mistake| {
-                    let help =
-                        "until it can be read, browsers would skip this part or all of the file".to_owned();
+                    let help = "until this is fixed, browsers skip this part or the whole file".to_owned();
                     Diagnostic::new(Rule::StaticSyntax, excerpt.span(mistake.range), mistake.message)
                         .help(help)
                 }));
@@ -192,7 +192,7 @@ impl Minifier<'_> {
         }
     }
 
-    /// What a file in a folder of `static/` has to call another by, if there is one that it means.
+    /// The new reference for a file that `named` refers to, as seen from `folder` in `static/`; `None` if there is no such file.
     fn renamed(&mut self, folder: &str, named: &str) -> Option<String> {
         let end = named.find(['?', '#']).unwrap_or(named.len());
         let (address, rest) = named.split_at(end);
@@ -212,7 +212,7 @@ impl Minifier<'_> {
     }
 }
 
-/// What a file is written in, when it can name others.
+/// The language of a file that can refer to other files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Language {
     Script,
@@ -220,7 +220,7 @@ enum Language {
 }
 
 impl Language {
-    fn of(path: &str) -> Option<Self> {
+    fn from_path(path: &str) -> Option<Self> {
         match path.rsplit_once('.')?.1 {
             "css" => Some(Self::Style),
             "js" | "mjs" => Some(Self::Script),
@@ -228,8 +228,8 @@ impl Language {
         }
     }
 
-    /// What may be names of other files in a text.
-    fn named(self, text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
+    /// Everything in a text that may be a reference to another file.
+    fn references(self, text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
         static CACHE: Cache<BTreeSet<String>> = Cache::new();
         match self {
             Self::Script => CACHE.get_or_make(&["script", text], || script::strings(text)),
@@ -237,7 +237,7 @@ impl Language {
         }
     }
 
-    /// The text made short, with new names for other files.
+    /// The minified text, with the new names of other files.
     fn minified(self, text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
         static CACHE: Cache<String> = Cache::new();
         let pairs = names.iter().flat_map(|(old, new)| [old.as_str(), new.as_str()]);
@@ -249,19 +249,19 @@ impl Language {
     }
 }
 
-/// Whether others ask for a file by its name: browsers, hosts, and whoever reads it as a page.
+/// Whether a file must keep its name: browsers and hosts request some files by name, and an HTML file is a page.
 fn is_known_by_name(path: &str) -> bool {
     KNOWN_BY_NAME.contains(&path) || path.ends_with(".html")
 }
 
-/// Whether a template names a file.
+/// Whether a template refers to a file.
 fn names(template: &str, path: &str) -> bool {
     let quoted = ['"', '\''].map(|quote| format!("{quote}{path}{quote}"));
     let before = |at: usize| template[..at].trim_end().ends_with("assets[");
     quoted.iter().any(|quoted| template.match_indices(quoted).any(|(at, _)| before(at)))
 }
 
-/// The path of a file below the folder it is read from: `content/images/a.svg` → `images/a.svg`.
+/// The path of a file without the top folder: `content/images/a.svg` → `images/a.svg`.
 fn inside(path: &str) -> &str {
     path.split_once('/').map_or(path, |(_, inside)| inside)
 }

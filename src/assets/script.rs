@@ -1,4 +1,4 @@
-//! Scripts, parsed and made short. The only place that knows a JavaScript parser.
+//! Parses and minifies scripts. The only module that uses a JavaScript parser.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use oxc::span::SourceType;
 
 use super::mistake::{Mistake, fact};
 
-/// Every string in a script.
+/// All string literals in a script.
 pub fn strings(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
     let allocator = Allocator::default();
     let mut program = parsed(&allocator, text)?;
@@ -23,7 +23,7 @@ pub fn strings(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
     Ok(strings.found)
 }
 
-/// The same script with as few bytes as do the same; a string that is among `names` becomes what stands there.
+/// The minified script. A string literal that is a key of `names` is replaced by its value.
 pub fn minified(text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
     let allocator = Allocator::default();
     let mut program = parsed(&allocator, text)?;
@@ -36,7 +36,7 @@ pub fn minified(text: &str, names: &BTreeMap<String, String>) -> Result<String, 
     Ok(code)
 }
 
-/// A classic script, or a module if it imports or exports something.
+/// Parses a text as a classic script, or as a module if it imports or exports something.
 fn parsed<'a>(allocator: &'a Allocator, text: &'a str) -> Result<Program<'a>, Vec<Mistake>> {
     let parsed = Parser::new(allocator, text, SourceType::unambiguous()).parse();
     if !parsed.diagnostics.is_empty() {
@@ -51,13 +51,13 @@ fn mistakes(diagnostics: &Diagnostics) -> Vec<Mistake> {
 }
 
 fn mistake(diagnostic: &OxcDiagnostic) -> Mistake {
-    // Where there are several, the last is where it went wrong, and those before tell why.
+    // If there are several labels, the last one is the place of the error and the others explain it.
     let label = diagnostic.labels.last();
     let range = label.map_or(0..0, |label| label.offset() as usize..(label.offset() + label.len()) as usize);
     Mistake { range, message: fact(&diagnostic.message) }
 }
 
-/// Looks at strings, and exchanges some.
+/// Visits all strings and replaces some.
 struct Strings<'a, 'b> {
     allocator: &'a Allocator,
     names: &'b BTreeMap<String, String>,

@@ -1,6 +1,6 @@
-//! Style sheets, parsed and made short. The only place that knows a CSS parser.
+//! Parses and minifies style sheets. The only module that uses a CSS parser.
 //!
-//! Nothing is rewritten for older browsers: what the author chose to use is what is published.
+//! Nothing is rewritten for older browsers: the published CSS uses the features that the author chose.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -15,7 +15,7 @@ use lightningcss::visitor::{Visit, VisitTypes, Visitor};
 
 use super::mistake::{Mistake, fact};
 
-/// Every address in a style sheet, imported ones among them.
+/// All URLs in a style sheet, including those of imports.
 pub fn addresses(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
     let mut sheet = parsed(text)?;
     let mut addresses = Addresses { names: &BTreeMap::new(), found: BTreeSet::new() };
@@ -23,7 +23,7 @@ pub fn addresses(text: &str) -> Result<BTreeSet<String>, Vec<Mistake>> {
     Ok(addresses.found)
 }
 
-/// The same style sheet with as few bytes as say the same; an address that is among `names` becomes what stands there.
+/// The minified style sheet. A URL that is a key of `names` is replaced by its value.
 pub fn minified(text: &str, names: &BTreeMap<String, String>) -> Result<String, Vec<Mistake>> {
     let mut sheet = parsed(text)?;
     let Ok(()) = sheet.visit(&mut Addresses { names, found: BTreeSet::new() });
@@ -36,7 +36,7 @@ pub fn minified(text: &str, names: &BTreeMap<String, String>) -> Result<String, 
 
 fn parsed(text: &str) -> Result<StyleSheet<'_>, Vec<Mistake>> {
     let warnings = Arc::new(RwLock::new(Vec::new()));
-    // What a browser would skip is a mistake; going on after it finds the next one, too.
+    // A rule that browsers would skip is a mistake. Parsing continues after it, to find all mistakes.
     let options = ParserOptions {
         error_recovery: true,
         warnings: Some(Arc::clone(&warnings)),
@@ -56,7 +56,7 @@ fn parsed(text: &str) -> Result<StyleSheet<'_>, Vec<Mistake>> {
 }
 
 fn mistake(text: &str, error: &Error<ParserError<'_>>) -> Mistake {
-    // The parser stops before the space, and stumbles over what is behind it.
+    // The parser reports the position before white space, but the mistake is after it.
     let at = error.loc.as_ref().map_or(0, |place| offset(text, place));
     let at = at + text[at..].len() - text[at..].trim_start().len();
     let length = text[at..].chars().next().map_or(0, char::len_utf8);
@@ -67,7 +67,7 @@ fn mistake(text: &str, error: &Error<ParserError<'_>>) -> Mistake {
     Mistake { range: at..at + length, message }
 }
 
-/// The byte at a line counted from 0 and a column counted from 1, in units of UTF-16.
+/// The byte offset of a line (from 0) and a column (from 1, in UTF-16 code units).
 fn offset(text: &str, place: &ErrorLocation) -> usize {
     let line_start: usize = text.split_inclusive('\n').take(place.line as usize).map(str::len).sum();
     let mut units = place.column.saturating_sub(1) as usize;
@@ -79,7 +79,7 @@ fn offset(text: &str, place: &ErrorLocation) -> usize {
     line_start + before.map(char::len_utf8).sum::<usize>()
 }
 
-/// Looks at addresses, and exchanges some.
+/// Visits all URLs and replaces some.
 struct Addresses<'a> {
     names: &'a BTreeMap<String, String>,
     found: BTreeSet<String>,

@@ -1,6 +1,6 @@
 use super::*;
 
-/// Publishes files of `static/`, for a theme with one template.
+/// Publishes files in `static/`, for a theme with one template.
 fn published(template: &str, files: &[(&str, &str)]) -> Checked<Assets> {
     let mut sources = Sources::default();
     let template = sources.add("templates/base.html", template);
@@ -18,31 +18,35 @@ fn sound(template: &str, files: &[(&str, &str)]) -> Assets {
     value
 }
 
-/// Where a file is published, and its text.
-fn of(assets: &Assets, name: &str) -> (String, String) {
+/// The published path and text of a file.
+fn published_file(assets: &Assets, name: &str) -> (String, String) {
     let file = &assets.files[&format!("static/{name}")];
     (file.route.output_path(), String::from_utf8(file.bytes.to_vec()).unwrap())
 }
 
 fn name(assets: &Assets, name: &str) -> String {
-    of(assets, name).0
+    published_file(assets, name).0
 }
 
 #[test]
-fn what_templates_name_is_minified_and_called_after_its_content() {
+fn files_that_templates_refer_to_are_minified_and_get_a_hash() {
     let css = "/* why */\n.a { color: red; }\n";
     let assets = sound("{{ assets[\"a.css\"] }}", &[("a.css", css), ("b.css", css), ("a.txt", "a")]);
-    let (path, text) = of(&assets, "a.css");
+    let (path, text) = published_file(&assets, "a.css");
     assert_eq!(text, ".a{color:red}\n");
     assert_eq!(path, route::with_fingerprint("a.css", &blake3::hash(text.as_bytes()).to_hex()));
-    assert_eq!(of(&assets, "b.css"), ("b.css".to_owned(), css.to_owned()), "named by nothing");
-    assert_eq!(of(&assets, "a.txt"), ("a.txt".to_owned(), "a".to_owned()));
+    assert_eq!(
+        published_file(&assets, "b.css"),
+        ("b.css".to_owned(), css.to_owned()),
+        "nothing refers to it"
+    );
+    assert_eq!(published_file(&assets, "a.txt"), ("a.txt".to_owned(), "a".to_owned()));
     let same = sound("{{ assets['a.css'] }}", &[("a.css", ".a{color:red}")]);
     assert_eq!(name(&same, "a.css"), path, "what counts is what is published");
 }
 
 #[test]
-fn names_arrive_in_everything_that_names_them_innermost_first() {
+fn new_names_appear_in_all_files_that_refer_to_them() {
     let files = |innermost: &'static str| {
         [
             ("a.js", "load('b.js'); load('c/d.css?x'); load('nothing.js'); load(\"it's b.js\")"),
@@ -57,25 +61,29 @@ fn names_arrive_in_everything_that_names_them_innermost_first() {
         ]
     };
     let assets = sound("{{ assets[ \"a.js\" ] }}", &files("f('x')"));
-    let text = of(&assets, "a.js").1;
+    let text = published_file(&assets, "a.js").1;
     for named in ["b.js", "c/d.css"] {
         assert!(text.contains(&name(&assets, named)), "{named} in {text}");
     }
     assert!(text.contains("nothing.js") && text.contains("it's b.js"), "{text}");
-    assert!(of(&assets, "b.js").1.contains(&format!("./{}", name(&assets, "e.js"))));
-    let css = of(&assets, "c/d.css").1;
+    assert!(published_file(&assets, "b.js").1.contains(&format!("./{}", name(&assets, "e.js"))));
+    let css = published_file(&assets, "c/d.css").1;
     let import = name(&assets, "c/f.css").replace("c/", "./");
     assert!(css.contains(&import) && css.contains(&format!("../{}#h", name(&assets, "g.svg"))), "{css}");
     assert!(css.contains("data:,g.svg") && css.contains("/g.svg)"), "{css}");
 
     let edited = sound("{{ assets[\"a.js\"] }}", &files("f('y')"));
     let is_same = |path| name(&assets, path) == name(&edited, path);
-    assert_eq!(["a.js", "b.js", "e.js"].map(is_same), [false; 3], "a new name makes what names it new");
+    assert_eq!(
+        ["a.js", "b.js", "e.js"].map(is_same),
+        [false; 3],
+        "a file that refers to a renamed file is renamed too"
+    );
     assert_eq!(["c/d.css", "c/f.css", "g.svg"].map(is_same), [true; 3]);
 }
 
 #[test]
-fn files_that_are_known_by_their_names_keep_them() {
+fn files_requested_by_name_keep_their_names() {
     let template = "{{ assets[\"a.js\"] }} {{ assets[\"favicon.ico\"] }}";
     let files = [
         ("a.js", "load('b.js'); load('sw.js'); open('index.html')"),
@@ -89,15 +97,15 @@ fn files_that_are_known_by_their_names_keep_them() {
         assert_eq!(name(&assets, kept), kept);
     }
     assert_ne!(name(&assets, "b.js"), "b.js");
-    assert_eq!(of(&assets, "sw.js").1, "self.x=1;\n");
+    assert_eq!(published_file(&assets, "sw.js").1, "self.x=1;\n");
 }
 
 #[test]
-fn what_is_new_in_css_and_what_other_sites_rely_on_survives() {
+fn new_css_features_licences_and_shared_functions_are_kept() {
     let css = "@view-transition { navigation: auto }\n\
         a { width: clamp(1rem, .96rem + .2vw, 2rem); color: light-dark(red, blue); margin-inline: 1px; &:hover { color: tan } }\n\
         @media (width >= 40rem) { a { inset-block-start: 0 } }\n/*! licence */";
-    let text = of(&sound("{{ assets[\"a.css\"] }}", &[("a.css", css)]), "a.css").1;
+    let text = published_file(&sound("{{ assets[\"a.css\"] }}", &[("a.css", css)]), "a.css").1;
     for kept in [
         "@view-transition{navigation:auto}",
         "clamp(1rem,.96rem + .2vw,2rem)",
@@ -110,13 +118,13 @@ fn what_is_new_in_css_and_what_other_sites_rely_on_survives() {
         assert!(text.contains(kept), "{kept} in {text}");
     }
     let js = "/*! licence */\nfunction shared(word) { /* why */ return word }\nwindow.kept = 'x';";
-    let text = of(&sound("{{ assets[\"a.js\"] }}", &[("a.js", js)]), "a.js").1;
+    let text = published_file(&sound("{{ assets[\"a.js\"] }}", &[("a.js", js)]), "a.js").1;
     assert!(text.contains("/*! licence */") && text.contains("function shared("), "{text}");
     assert!(!text.contains("why"), "{text}");
 }
 
 #[test]
-fn every_mistake_is_found_and_lies_where_it_is() {
+fn every_mistake_is_reported_at_its_place() {
     let css = "/* 𝄞é */ a { b: c; d e }\nf( { }\n";
     let checked = published("{{ assets[\"a.css\"] }}", &[("a.css", css)]);
     let places: Vec<&str> = checked.diagnostics.iter().map(|found| &css[found.span.range()]).collect();
@@ -129,7 +137,7 @@ fn every_mistake_is_found_and_lies_where_it_is() {
     for (js, place) in [("a = 'b", "'b"), ("let a; let a", "a"), ("é = (", "(")] {
         let checked = published("{{ assets[\"a.js\"] }}", &[("a.js", js)]);
         let found = checked.diagnostics.first().map(|found| found.span.range());
-        let found = found.unwrap_or_else(|| panic!("nothing is said of {js}"));
+        let found = found.unwrap_or_else(|| panic!("no diagnostic for {js}"));
         assert!(js[found.start..].starts_with(place) || found.end == js.len(), "{js}: {found:?}");
     }
 }

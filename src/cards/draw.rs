@@ -1,4 +1,4 @@
-//! One drawing as a picture. The only place that knows what draws and what packs.
+//! Turns one drawing into a PNG. The only module that uses the SVG renderer and the PNG optimiser.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,13 +10,13 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb, roxmltree};
 use super::font::Face;
 use super::{HEIGHT, WIDTH};
 
-/// What draws and packs, for telling apart pictures of different programs. Raise the number when what is done here changes.
+/// The version of the drawing code, which is part of the cache key. Increase the number when this file draws differently.
 pub(super) const DRAWN_BY: &str = "1: resvg 0.49, oxipng 10.2";
 
-/// Says what keeps a text from being drawn as a card.
+/// Checks that a text can be drawn as a card.
 ///
 /// # Errors
-/// The mistake: it is no SVG, or not as large as a card is.
+/// The mistake: it is not SVG, or does not have the size of a card.
 pub fn check(svg: &str) -> Result<(), String> {
     let document = roxmltree::Document::parse(svg).map_err(|error| error.to_string())?;
     let root = document.root_element();
@@ -31,17 +31,17 @@ pub fn check(svg: &str) -> Result<(), String> {
 /// Draws a card.
 ///
 /// # Errors
-/// When [`check`] finds a mistake, or the drawing is too large for what draws.
+/// When [`check`] finds a mistake, or the drawing is too large for the renderer.
 pub(super) fn picture(svg: &str) -> anyhow::Result<Vec<u8>> {
     static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(options);
     let tree = Tree::from_str(svg, &OPTIONS)?;
-    let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("a card of no size")?;
+    let mut pixels = Pixmap::new(WIDTH, HEIGHT).context("cannot create the picture of a card")?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
     let image = RawImage::new(WIDTH, HEIGHT, ColorType::RGBA, BitDepth::Eight, pixels.take_demultiplied())?;
     Ok(image.create_optimized_png(&Packing::from_preset(1))?)
 }
 
-/// The two fonts and nothing from the machine: neither its fonts nor its files.
+/// Only the two embedded fonts; no fonts or files of the machine.
 fn options() -> Options<'static> {
     let mut fonts = fontdb::Database::new();
     for face in Face::ALL {

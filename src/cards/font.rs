@@ -1,4 +1,4 @@
-//! The fonts that cards are set in, and lines that fit. The fonts are in the binary: what is installed on a machine makes no
+//! The fonts of cards, and line breaking. The fonts are embedded in the binary, so the fonts installed on a machine make no
 //! difference.
 
 use std::sync::LazyLock;
@@ -17,10 +17,10 @@ pub enum Face {
 }
 
 impl Face {
-    /// Both, in the order in which they stand in for each other.
+    /// Both, in the order of fallback.
     pub(super) const ALL: [Self; 2] = [Self::Slab, Self::Sans];
 
-    /// The face that a template calls by this name.
+    /// The face with this name in templates.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -38,7 +38,7 @@ impl Face {
         }
     }
 
-    /// How wide a text is, in units of its size; pairs of letters that are set closer are not.
+    /// The width of a text, in units of the font size. Kerning is ignored.
     fn width(self, text: &str) -> f32 {
         static FONTS: LazyLock<Option<[FontRef<'static>; 2]>> = LazyLock::new(|| {
             let [slab, sans] = Face::ALL.map(|face| FontRef::new(face.file()).ok());
@@ -56,17 +56,17 @@ fn metrics<'a>(font: &FontRef<'a>) -> GlyphMetrics<'a> {
     font.glyph_metrics(Size::new(1.0), LocationRef::default())
 }
 
-/// A text broken into lines, and the size at which they fit.
+/// A text broken into lines, and the font size at which they fit.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Fitted {
-    /// The size, in pixels.
+    /// The font size, in pixels.
     pub size: u32,
     /// The lines.
     pub lines: Vec<String>,
 }
 
-/// Sets a text in the first of these sizes in which it takes at most so many lines of a width; what does not fit even in the
-/// last of them is cut off.
+/// Breaks a text into lines of `width` pixels, in the first of `sizes` that needs at most `most` lines. If even the
+/// last size needs more, the rest of the text is cut off.
 #[must_use]
 pub fn fitted(text: &str, face: Face, width: f32, sizes: &[u32], most: usize) -> Fitted {
     let at = |size: u32| {
@@ -74,7 +74,7 @@ pub fn fitted(text: &str, face: Face, width: f32, sizes: &[u32], most: usize) ->
         let width = width / size as f32;
         Fitted { size, lines: lines(text, face, width) }
     };
-    // A single word may be wider than the measure.
+    // A single word may be wider than a line.
     #[expect(clippy::cast_precision_loss, reason = "sizes are small")]
     let fits = |fitted: &Fitted| {
         let measure = width / fitted.size as f32;
@@ -95,13 +95,13 @@ pub fn fitted(text: &str, face: Face, width: f32, sizes: &[u32], most: usize) ->
     })
 }
 
-/// Breaks a text between words, where the lines come out as even as their number allows.
+/// Breaks a text between words into as few lines as possible, of similar width.
 fn lines(text: &str, face: Face, width: f32) -> Vec<String> {
     let greedy = broken(text, face, width);
     if greedy.len() < 2 {
         return greedy;
     }
-    // The narrowest measure that needs no more lines.
+    // Search for the narrowest width that needs no more lines.
     let (mut narrow, mut wide) = (0.0, width);
     for _ in 0..12 {
         let middle = f32::midpoint(narrow, wide);
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_fits_is_cut_between_words() {
+    fn a_text_that_never_fits_is_cut_between_words() {
         let fitted = fitted("one two three, four five", Face::Sans, 60.0, &[30, 20], 3);
         assert_eq!((fitted.size, fitted.lines.len()), (20, 3));
         assert!(fitted.lines[2].ends_with('…'), "{:?}", fitted.lines);

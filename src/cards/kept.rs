@@ -1,4 +1,4 @@
-//! Pictures that have been drawn, by what they were drawn from.
+//! A cache of pictures, by the hash of their drawings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -10,18 +10,18 @@ use super::Drawing;
 use super::draw::{DRAWN_BY, picture};
 use super::font::Face;
 
-/// Names a drawing, the fonts and the program that draws.
+/// A hash of the drawing, the fonts and the version of the drawing code.
 type Key = [u8; 32];
 
-/// Pictures from a former build, so that none is drawn twice.
+/// Pictures from earlier builds, so that none is drawn twice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pictures {
     drawn: BTreeMap<Key, Bytes>,
 }
 
 impl Pictures {
-    /// Reads what [`Pictures::write`] wrote, and shares its bytes. Damaged bytes, or those of another version, hold no pictures: they can be
-    /// drawn again.
+    /// Reads what [`Pictures::write`] wrote, sharing the bytes. If the bytes are damaged or of another version, the
+    /// result is empty: the pictures can be drawn again.
     #[must_use]
     pub fn read(bytes: &Bytes) -> Self {
         let Some((sum, pictures)) = bytes.split_first_chunk() else { return Self::default() };
@@ -37,7 +37,7 @@ impl Pictures {
         Self { drawn }
     }
 
-    /// As bytes: a hash of all that follows, then for each picture its key, its length and itself.
+    /// The pictures as bytes: a hash of everything that follows, then for each picture its key, length and content.
     #[must_use]
     pub fn write(&self) -> Vec<u8> {
         let mut pictures = Vec::new();
@@ -49,14 +49,14 @@ impl Pictures {
         [blake3::hash(&pictures).as_bytes().as_slice(), &pictures].concat()
     }
 
-    /// Those of the drawings that have no picture yet.
+    /// The drawings that have no picture yet.
     #[must_use]
     pub fn missing<'a>(&self, drawings: &'a [Drawing]) -> Vec<&'a Drawing> {
         let is_missing = |drawing: &&Drawing| !self.drawn.contains_key(&key(drawing));
         drawings.iter().filter(is_missing).collect()
     }
 
-    /// Draws what is missing, in parallel, and forgets what is not among the drawings. `done` is called after each.
+    /// Draws the missing pictures in parallel, and drops pictures of other drawings. `done` is called after each picture.
     ///
     /// # Errors
     /// When a drawing cannot be drawn.
@@ -80,7 +80,7 @@ impl Pictures {
         self.drawn.get(&key(drawing)).cloned()
     }
 
-    /// The picture of a drawing: the one from a former build, or one that is drawn now and not kept.
+    /// The picture of a drawing: from an earlier build, or drawn now and not stored.
     ///
     /// # Errors
     /// When it cannot be drawn.
@@ -97,7 +97,7 @@ fn key(drawing: &Drawing) -> Key {
     *blake3::keyed_hash(&MEANS, drawing.svg.as_bytes()).as_bytes()
 }
 
-/// The first picture, and what follows it.
+/// The key and bytes of the first picture, and the remaining bytes.
 fn entry(bytes: &[u8]) -> Option<(Key, &[u8], &[u8])> {
     let (key, rest) = bytes.split_first_chunk()?;
     let (length, rest) = rest.split_first_chunk()?;
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_drawn_is_kept_until_nobody_wants_it() {
+    fn pictures_are_kept_while_their_drawings_exist() {
         let drawings = [drawing("a.png", "red"), drawing("b.png", "blue"), drawing("c.png", "red")];
         let mut pictures = Pictures::read(&drawn(&drawings).write().into());
         assert!(pictures.missing(&drawings).is_empty());
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_memory_is_none() {
+    fn a_damaged_cache_counts_as_empty() {
         let bytes = drawn(&[drawing("a.png", "red")]).write();
         for damaged in
             [&bytes[..bytes.len() - 1], &bytes[..40], b"", b"something else that is long enough for a hash"]

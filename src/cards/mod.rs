@@ -1,8 +1,8 @@
 //! Social cards: the pictures that chats and feeds show beside a link.
 //!
-//! In: drawings, each an SVG text and the path of its picture. Out: PNGs, optimised. A picture follows from its drawing, the
-//! fonts in the binary and the versions of what draws, and from nothing on the machine; so one that has been drawn before is
-//! taken from [`Pictures`] and never drawn twice. Knows neither pages nor where pictures are kept.
+//! In: drawings, each an SVG text and the path of its picture. Out: optimised PNGs. A picture depends only on its
+//! drawing, on the embedded fonts and on the version of the drawing code, not on the machine. So pictures that have
+//! been drawn before are taken from [`Pictures`]. This module does not know pages, nor where the cache is stored.
 
 mod draw;
 mod font;

@@ -11,7 +11,7 @@ use crate::output;
 use crate::pipeline::{Checks, Parts};
 use crate::render::Highlighter;
 
-/// Builds, publishes and says what was done.
+/// Builds and publishes the site, and prints a summary.
 pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
     #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
     let started = Instant::now();
@@ -24,7 +24,7 @@ pub fn run(common: &Common, options: &Build) -> anyhow::Result<ExitCode> {
     }
     cards.add(&mut built)?;
     let Some(output) = &built.output else {
-        note(common, "nothing was published; mend the errors above and build again\n")?;
+        note(common, "nothing was published; fix the errors above and build again\n")?;
         return Ok(content_has_errors());
     };
     note_undated(common, built.undated.as_ref())?;

@@ -1,4 +1,4 @@
-//! Builds as several commands need them: with the common options, a progress bar, and a report of what was found.
+//! What several commands need around a build: the common options, a progress bar, and the report.
 
 use super::progress;
 use super::terminal::{answer_plain, note, prefix, say};
@@ -10,18 +10,18 @@ use crate::pipeline::{self, Built, Checks, Parts, Request};
 use crate::render::Highlighter;
 use crate::site::Drafts;
 
-/// Settings of the command line.
+/// Settings given on the command line.
 pub fn overrides(common: &Common) -> Overrides {
     let (base_url, repository) = (common.base_url.clone(), common.repository.clone());
     Overrides { base_url, repository, base_path: None }
 }
 
-/// Whether the command line asks for drafts.
+/// Whether drafts are included, as given on the command line.
 pub fn drafts(common: &Common) -> Drafts {
     if common.drafts { Drafts::Published } else { Drafts::Left }
 }
 
-/// What a command asks for, with the common options.
+/// A build request with the common options.
 pub fn request(common: &Common, checks: Checks, parts: Parts) -> Request {
     Request { overrides: overrides(common), drafts: drafts(common), checks, parts }
 }
@@ -39,7 +39,7 @@ pub fn built(common: &Common, request: Request, highlighter: &Highlighter) -> an
     Ok(built)
 }
 
-/// Writes what was found, in the form that was asked for.
+/// Writes the diagnostics in the requested format.
 pub fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     let prefix = prefix(&common.root);
     let format = Format::from(common.format);
@@ -47,20 +47,20 @@ pub fn report(built: &Built, common: &Common) -> anyhow::Result<()> {
     if format == Format::Human {
         let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_shown).cloned().collect();
         let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
-        // `anstream` takes the colours out again where they are not wanted.
+        // `anstream` removes the colours again where they are not supported.
         say(&report.write(format, Style::Coloured))?;
         return shown.first().map_or(Ok(()), |first| {
             note(common, &format!("for more about a rule: `statusbook explain {}`\n", first.rule.name()))
         });
     }
-    // What is missing from the whole book is no remark on somebody's pull request.
-    let is_remark = |found: &&Diagnostic| format != Format::Github || found.rule != Rule::UnwrittenCodes;
-    let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_remark).cloned().collect();
+    // Codes without a page are not a comment on somebody's pull request.
+    let is_for_format = |found: &&Diagnostic| format != Format::Github || found.rule != Rule::UnwrittenCodes;
+    let shown: Vec<Diagnostic> = built.diagnostics.iter().filter(is_for_format).cloned().collect();
     let report = Report { diagnostics: &shown, sources: &built.sources, prefix: &prefix };
     answer_plain(report.write(format, Style::Plain).as_bytes())
 }
 
-/// Says why pages have no dates, for commands that show pages.
+/// Tells why pages have no dates, for commands that publish or serve pages.
 pub fn note_undated(common: &Common, missing: Option<&Missing>) -> anyhow::Result<()> {
     missing.map_or(Ok(()), |missing| note(common, &format!("note: {missing}\n")))
 }

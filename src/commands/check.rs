@@ -1,5 +1,5 @@
-//! `statusbook check`: a build with the editorial rules, of which only the report is wanted. `--fix` mends what is certain, `--external` asks
-//! other sites about links.
+//! `statusbook check`: a build with the editorial rules that only reports. `--fix` applies automatic fixes,
+//! `--external` checks links to other sites.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -13,10 +13,10 @@ use crate::output;
 use crate::pipeline::{Built, Checks, Parts};
 use crate::render::Highlighter;
 
-/// One mistake may hide another; a book that is not mended after so many rounds is left to people.
+/// How many times fixes are applied, since one mistake may hide another. What is left after that needs a person.
 const ROUNDS: usize = 8;
 
-/// Builds and says whether anything was found.
+/// Builds the book and reports what it found.
 pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
     let highlighter = Highlighter::new();
     let review = || built(common, request(common, Checks::Editorial, Parts::None), &highlighter);
@@ -24,8 +24,8 @@ pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
     if options.fix {
         let Mended { fixes, files } = fix(common, &mut built, review)?;
         let said = match fixes {
-            0 => "nothing could be mended for certain\n".to_owned(),
-            _ => format!("mended {} in {}\n", counted(fixes, "mistake"), counted(files.len(), "file")),
+            0 => "nothing could be fixed automatically\n".to_owned(),
+            _ => format!("fixed {} in {}\n", counted(fixes, "mistake"), counted(files.len(), "file")),
         };
         note(common, &said)?;
     }
@@ -38,20 +38,20 @@ pub fn run(common: &Common, options: Check) -> anyhow::Result<ExitCode> {
         if built.diagnostics.is_empty() {
             note(common, &format!("no mistakes in {} pages\n", built.pages))?;
         } else if fixable > 0 && !options.fix {
-            note(common, &format!("`statusbook check --fix` mends {fixable} of them\n"))?;
+            note(common, &format!("`statusbook check --fix` fixes {fixable} of them\n"))?;
         }
     }
     Ok(if diagnostic::any_errors(&built.diagnostics) { content_has_errors() } else { ExitCode::SUCCESS })
 }
 
-/// What was mended.
+/// What was fixed.
 #[derive(Default)]
 struct Mended {
     fixes: usize,
     files: BTreeSet<String>,
 }
 
-/// Writes the certain fixes and builds again, until there are none.
+/// Writes the automatic fixes and builds again, until there are no more fixes.
 fn fix(
     common: &Common,
     built: &mut Built,

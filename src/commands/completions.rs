@@ -1,4 +1,4 @@
-//! `statusbook completions`: a script for a shell.
+//! `statusbook completions`: a completion script for a shell.
 
 use std::process::ExitCode;
 

@@ -9,7 +9,7 @@ use crate::markdown;
 use crate::source::Sources;
 use crate::suggest;
 
-/// Writes what was asked for.
+/// Prints the text of a rule, or the list.
 pub fn run(options: &Explain) -> anyhow::Result<ExitCode> {
     let text = match &options.rule {
         Some(name) => explanation(rule(name)?),
@@ -20,7 +20,7 @@ pub fn run(options: &Explain) -> anyhow::Result<ExitCode> {
 }
 
 fn rule(name: &str) -> anyhow::Result<Rule> {
-    // What is copied from a report may still have its brackets.
+    // A name copied from a report may still have its brackets.
     let name = name.split_once('[').map_or(name, |(_, inside)| inside).trim_end_matches([':', ']']);
     Rule::named(name).ok_or_else(|| {
         let known = Rule::ALL.iter().map(|rule| rule.name());
@@ -34,13 +34,13 @@ fn rule(name: &str) -> anyhow::Result<Rule> {
 fn explanation(rule: Rule) -> String {
     let mut sources = Sources::default();
     let id = sources.add_made(rule.name(), rule.explanation());
-    // The texts are ours, and a test finds their mistakes.
+    // The texts are part of this program, and a test checks them for mistakes.
     let document = markdown::parse(sources.excerpt(id)).value;
     let (name, severity) = (rule.name(), rule.severity());
     format!("\u{1b}[1m{name}\u{1b}[0m ({severity})\n\n{}", document.terminal_text())
 }
 
-/// One line for each rule, meanings below one another.
+/// One line for each rule, with aligned columns.
 fn list() -> String {
     let width = Rule::ALL.iter().map(|rule| rule.name().len()).max().unwrap_or_default();
     let line = |rule: &Rule| {

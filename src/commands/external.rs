@@ -1,4 +1,4 @@
-//! `statusbook check --external`: ask other sites whether the book's links to them still answer.
+//! `statusbook check --external`: checks the book's links to other sites.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,10 +15,10 @@ use crate::external::{self, Cache, Politeness, Verdict};
 use crate::pipeline::Built;
 use crate::source::Span;
 
-/// Where good news is kept from run to run, in the project's root.
+/// The file in the project's root that keeps good answers between runs.
 const CACHE: &str = ".statusbook-links";
 
-/// Asks about every address on other sites and adds what was learnt to the report.
+/// Checks every address on other sites and adds the results to the report.
 pub fn check(common: &Common, built: &mut Built) -> anyhow::Result<()> {
     let today = today();
     let file = common.root.join(CACHE);
@@ -34,17 +34,14 @@ pub fn check(common: &Common, built: &mut Built) -> anyhow::Result<()> {
     progress.clear();
     cache.learn(&verdicts, today);
     keep(&file, &cache.write())?;
-    note(
-        common,
-        &format!("{} of {} links to other sites were asked about\n", urls.len(), built.outside.len()),
-    )?;
+    note(common, &format!("checked {} of {} links to other sites\n", urls.len(), built.outside.len()))?;
     let found = diagnostics(&verdicts, &built.outside);
     built.diagnostics.extend(found);
     diagnostic::sort(&mut built.diagnostics, &built.sources);
     Ok(())
 }
 
-/// What the verdicts say of the places that name the addresses.
+/// Diagnostics for the verdicts, one for each place that links to the address.
 fn diagnostics(
     verdicts: &BTreeMap<String, Verdict>,
     places: &BTreeMap<String, Vec<Span>>,
@@ -53,14 +50,14 @@ fn diagnostics(
         let (rule, message, help) = match verdict {
             Verdict::Alive => return Vec::new(),
             Verdict::Moved(to) => {
-                (Rule::MovedLink, "this page has moved for good".to_owned(), format!("link to `{to}`"))
+                (Rule::MovedLink, "this page has moved permanently".to_owned(), format!("link to `{to}`"))
             }
             Verdict::Dead(why) => {
-                let help = "link to what says the same today, or to a copy in an archive";
+                let help = "link to a page with the same information, or to an archived copy";
                 (Rule::DeadLink, format!("this link is dead: {why}"), help.to_owned())
             }
             Verdict::Unknown(why) => {
-                let help = "look at it in a browser; the next check asks again";
+                let help = "open it in a browser; the next check tries again";
                 (Rule::UncheckedLink, format!("this link could not be checked: {why}"), help.to_owned())
             }
         };
@@ -76,13 +73,13 @@ fn today() -> u64 {
     calendar::day_number(SystemTime::now())
 }
 
-/// What is kept; nothing when it cannot be read, since everything can be asked again.
-#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+/// The text of the cache file. If it cannot be read it counts as empty, because every link can be checked again.
+#[expect(clippy::disallowed_methods, reason = "a cache file of this command, not part of the book")]
 fn kept(file: &Path) -> String {
     std::fs::read_to_string(file).unwrap_or_default()
 }
 
-#[expect(clippy::disallowed_methods, reason = "a memory of this command's own, no part of the book")]
+#[expect(clippy::disallowed_methods, reason = "a cache file of this command, not part of the book")]
 fn keep(file: &Path, text: &str) -> anyhow::Result<()> {
     std::fs::write(file, text).with_context(|| format!("could not write `{}`", file.display()))
 }

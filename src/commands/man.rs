@@ -6,7 +6,7 @@ use super::terminal::answer_plain;
 use crate::cli::{self, Man};
 use crate::suggest;
 
-/// Writes the page in roff.
+/// Prints the page in roff.
 pub fn run(options: &Man) -> anyhow::Result<ExitCode> {
     let Some(page) = cli::manual(options.command.as_deref())? else {
         let name = options.command.as_deref().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What each command does with the pipeline's result. The only place that prints, by `terminal.rs`.
+//! What each command does with the result of the pipeline. The only module that prints, through `terminal.rs`.
 
 mod build;
 mod building;
@@ -20,10 +20,10 @@ use std::process::ExitCode;
 use crate::cli::{Cli, Command};
 use terminal::choose_colour;
 
-/// Runs what the command line asks for. The exit code is 0 when all is clean and 1 when the content has errors.
+/// Runs the command. The exit code is 0 if there are no errors and 1 if the content has errors.
 ///
 /// # Errors
-/// When the tool could not do its job; the caller exits with 2.
+/// When the program itself failed; the caller exits with 2.
 pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { command, common } = cli;
     choose_colour(common.color);

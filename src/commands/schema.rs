@@ -1,4 +1,4 @@
-//! `statusbook schema`: what front matter and settings may say, as JSON Schema.
+//! `statusbook schema`: the JSON Schema of front matter and settings.
 
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::content;
 use crate::fields::Schema;
 
-/// Writes the schema that was asked for, or all of them as one.
+/// Prints one schema, or all of them as one document.
 pub fn run(options: Options) -> anyhow::Result<ExitCode> {
     let document = match options.kind {
         Some(described) => {

@@ -1,7 +1,7 @@
-//! `statusbook search`: pages by what people know, in the order of the site's own search.
+//! `statusbook search`: finds pages, with the same ranking as the search on the site.
 //!
-//! Exit code 0 when something was found and 1 when nothing was, as `grep` has it. Mistakes in the book are the affair of
-//! `check`; what can be published can be found.
+//! The exit code is 0 if something was found and 1 if not, as with `grep`. Mistakes in the book are not reported, as
+//! `check` does that; every page that can be published can be found.
 
 use std::io::{BufRead as _, IsTerminal as _};
 use std::process::ExitCode;
@@ -15,14 +15,14 @@ use crate::config::Config;
 use crate::pipeline;
 use crate::search::Hit;
 
-/// Nothing was found.
+/// Exit code when nothing was found.
 const NOTHING: u8 = 1;
 
 /// Answers the query, or each line of standard input.
 pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     let from_stdin = options.query.is_empty();
     if from_stdin && std::io::stdin().is_terminal() {
-        anyhow::bail!("say what to look for, like `statusbook search 502`");
+        anyhow::bail!("no query; try `statusbook search 502`");
     }
     let (index, config) = pipeline::index(&common.root, overrides(common), drafts(common))?;
     let mut found = false;
@@ -45,7 +45,7 @@ pub fn run(common: &Common, options: &Options) -> anyhow::Result<ExitCode> {
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) })
 }
 
-/// One line for each page: number or kind, name, address and summary below one another.
+/// One line for each page, in aligned columns: number or kind, name, address and summary.
 fn table(hits: &[Hit<'_>], config: &Config) -> String {
     let rows: Vec<[String; 4]> = hits.iter().map(|hit| row(hit, config)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
@@ -70,19 +70,19 @@ fn row(hit: &Hit<'_>, config: &Config) -> [String; 4] {
     [number, name, address(hit, config), summary]
 }
 
-/// What a client does with a code that it does not know (RFC 9110, section 15).
+/// What a client does with an unknown code (RFC 9110, section 15).
 fn treated(hit: &Hit<'_>, code: u16) -> String {
     let first = code / 100 * 100;
     format!("A client that does not know a code treats it as {first}. {}", hit.entry.summary)
 }
 
-/// Where it is published; without a base URL, from the site's root.
+/// The page's URL; without a base URL, its path from the root of the site.
 fn address(hit: &Hit<'_>, config: &Config) -> String {
     let href = hit.href();
     config.base_url.as_ref().map_or_else(|| format!("/{href}"), |base| base.absolute(&href))
 }
 
-/// The same for programs.
+/// The results as JSON.
 fn document(query: &str, hits: &[Hit<'_>], config: &Config) -> Value {
     let result = |hit: &Hit<'_>| {
         json!({

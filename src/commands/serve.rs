@@ -1,4 +1,4 @@
-//! `statusbook serve`: the site on this machine, kept equal to its files.
+//! `statusbook serve`: serves the site on this machine and keeps it up to date with its files.
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use crate::pipeline::{Built, Checks, Parts, Remaining};
 use crate::render::Highlighter;
 use crate::serve::{Files, Problems, Rebuilt, SharedOutput, Watch, serve};
 
-/// Builds, serves and builds again whenever files change, until Ctrl-C. Mistakes never end it.
+/// Builds and serves the site, and rebuilds it when files change, until Ctrl-C. Mistakes in the content do not stop the server.
 pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     let Serve { port, open, base_path } = options;
     let mut watch = Watch::new(&common.root);
@@ -29,7 +29,7 @@ pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     site.swap(builder.rebuilt(first));
 
     let followed = site.clone();
-    // Ends with the process: it holds nothing that would have to be put away.
+    // The thread ends with the process; it has nothing to clean up.
     std::thread::spawn(move || {
         loop {
             watch.wait();
@@ -40,13 +40,13 @@ pub fn run(common: Common, options: Serve) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What stays the same from build to build.
+/// What all builds share.
 struct Builder {
     common: Common,
     base_path: Option<String>,
-    /// Its first use of a language is slow.
+    /// Kept between builds, because the first use of a language is slow.
     highlighter: Highlighter,
-    /// Pictures of former builds. Other cards are drawn when they are asked for.
+    /// Pictures of earlier builds. Other cards are drawn on request.
     pictures: Arc<Pictures>,
 }
 
@@ -59,13 +59,13 @@ impl Builder {
         Ok(built)
     }
 
-    /// Builds, and says what came of it. A folder that cannot be read is one more thing to mend.
+    /// Builds and prints the result. A folder that cannot be read is shown as one more problem to fix.
     fn build_again(&self) -> Rebuilt {
         #[expect(clippy::disallowed_methods, reason = "only the summary depends on the clock")]
         let started = Instant::now();
         let (said, rebuilt) = match self.build() {
             Ok(built) if built.output.is_none() => {
-                ("what was last good stays, until this is mended\n".to_owned(), self.rebuilt(built))
+                ("still serving the last good build until this is fixed\n".to_owned(), self.rebuilt(built))
             }
             Ok(built) => {
                 (format!("{} pages in {:.0?}\n", built.pages, started.elapsed()), self.rebuilt(built))
@@ -76,7 +76,7 @@ impl Builder {
                 (format!("error: {error:#}\n"), Rebuilt { files: None, base_path, problems })
             }
         };
-        // The site is shown all the same when nobody reads stderr any more.
+        // The site is served even if stderr is closed.
         let _ = say(&said);
         rebuilt
     }
@@ -92,13 +92,14 @@ impl Builder {
 }
 
 fn on_ready(address: SocketAddr, wanted: u16, base_path: &str, pages: Option<usize>, open: bool) {
-    let moved = if wanted == 0 || address.port() == wanted { "" } else { " (the port asked for is taken)" };
+    let other_port =
+        if wanted == 0 || address.port() == wanted { "" } else { " (the requested port is in use)" };
     let url = format!("http://{address}{base_path}");
-    let shown =
-        pages.map_or("nothing to show until this is mended".to_owned(), |pages| format!("{pages} pages"));
-    // There is nobody to tell when stderr is gone; the site is served all the same.
-    let _ = say(&format!("{shown} at {url}{moved}\npress Ctrl-C to stop\n"));
+    let shown = pages
+        .map_or("no pages until the errors above are fixed,".to_owned(), |pages| format!("{pages} pages"));
+    // The site is served even if stderr is closed.
+    let _ = say(&format!("{shown} at {url}{other_port}\npress Ctrl-C to stop\n"));
     if open && let Err(error) = open::that_detached(&url) {
-        let _ = say(&format!("no browser could be opened: {error}; go to {url} yourself\n"));
+        let _ = say(&format!("could not open a browser: {error}; go to {url}\n"));
     }
 }

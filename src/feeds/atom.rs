@@ -1,5 +1,5 @@
-//! The pages that changed last, for feed readers: an Atom feed (RFC 4287). All it knows of time and people is the
-//! history's, so a book without one has no feed, and neither has one that does not know its own address.
+//! The pages that changed last, as an Atom feed (RFC 4287). Dates and authors come from the Git history, so a book
+//! without a history has no feed. A book without a base URL has none either.
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
@@ -9,7 +9,7 @@ use crate::config::{BaseUrl, TEXT_LICENCE};
 use crate::history::Record;
 use crate::site::{FEED, LANGUAGE, Page};
 
-/// How many pages it tells of.
+/// Maximum number of pages in the feed.
 const LONGEST: usize = 50;
 
 /// The file's path and text.
@@ -19,7 +19,7 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
     let updated = history.latest()?.parse().ok()?;
     let mut changed: Vec<(&Page, &Record)> =
         site.pages().filter_map(|page| Some((page, history.of(&page.path)?))).collect();
-    // Newest first, and in one order where a commit touched many.
+    // Newest first; pages changed by the same commit are sorted by address.
     changed.sort_by(|(a, one), (b, other)| (&other.changed, &a.route).cmp(&(&one.changed, &b.route)));
     let entries = changed.into_iter().take(LONGEST).filter_map(|(page, record)| entry(page, record, base));
     let feed = Feed {
@@ -27,7 +27,7 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
         subtitle: Some(text(&config.tagline)),
         id: base.absolute(FEED),
         updated,
-        // An entry whose authors are not known falls back to these (RFC 4287 section 4.2.1).
+        // These authors apply to entries without authors (RFC 4287 section 4.2.1).
         authors: vec![person(&config.title)],
         generator: Some(Generator {
             value: "Statusbook".to_owned(),
@@ -51,7 +51,7 @@ pub fn file(book: Book<'_>) -> Option<(String, String)> {
     Some((FEED.to_owned(), String::from_utf8(bytes).ok()? + "\n"))
 }
 
-/// A page by its address, which is what it is known by, too: an entry that comes again is the same page, changed.
+/// The entry of a page. Its id is the page's address, so readers see a later entry as an update of the same page.
 fn entry(page: &Page, record: &Record, base: &BaseUrl) -> Option<Entry> {
     let address = base.at(&page.route);
     Some(Entry {

@@ -1,8 +1,8 @@
-//! The facts of codes as data: what `codes.json` and its neighbours say.
+//! The facts of codes as data, for `codes.json` and similar files.
 //!
-//! In: the site. Out: structs whose fields are the keys of the files, in their order, and whose comments are the
-//! descriptions in their schema. A key is always there, as null or empty where there is nothing to say. What is here is a
-//! promise: [`FORMAT`] grows when a key is taken away or comes to mean something else, and stays when one is added.
+//! In: the site. Out: structs whose fields are the keys of the files, in the same order, and whose doc comments are the
+//! descriptions in the schema. Every key is always present; its value is null or empty if there is nothing to say. The
+//! format is stable: [`FORMAT`] increases when a key is removed or changes its meaning, but not when a key is added.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -181,7 +181,7 @@ impl<T: Worded> JsonSchema for Word<T> {
     }
 
     fn schema_name() -> Cow<'static, str> {
-        // Never shown, since it is inlined, but it has to differ.
+        // Never shown, because the schema is inlined, but it has to be unique.
         std::any::type_name::<T>().into()
     }
 
@@ -194,7 +194,7 @@ fn words<T: Worded>() -> Vec<&'static str> {
     T::WORDS.iter().map(|(word, _)| *word).collect()
 }
 
-/// Where a code shows whose origins differ.
+/// The word for a code whose origins differ in this.
 const MIXED: &str = "mixed";
 
 fn shown(_: &mut SchemaGenerator) -> Schema {
@@ -204,7 +204,7 @@ fn shown(_: &mut SchemaGenerator) -> Schema {
 }
 
 impl Code {
-    /// What the site knows of a code, with addresses as the file of `links` writes them.
+    /// The data of a code, with addresses written for the file of `links`.
     pub fn new(page: PageRef<'_, CodeFacts>, site: &Site, libraries: &Libraries, links: &Links<'_>) -> Self {
         let facts = page.facts;
         let detail = |detail: &Substatus| Detail {
@@ -287,12 +287,12 @@ pub fn numbers(codes: impl IntoIterator<Item = StatusCode>) -> Vec<u16> {
     codes.into_iter().map(StatusCode::number).collect()
 }
 
-/// A field's name as its page has it, if it has one: field names do not care for case, readers do.
+/// A field's name as its page spells it, if it has a page. Field names are case-insensitive, but one spelling is easier to read.
 fn field_name(site: &Site, name: &str) -> String {
     site.field(name).map_or(name, |page| &page.facts.name).to_owned()
 }
 
-/// Where a code is seen, taking all its origins together, in a word.
+/// Where a code can be seen, for all its origins together, as one word.
 fn seen_by(seen_by: SeenBy) -> &'static str {
     match seen_by {
         SeenBy::All(wire) => wire.word(),

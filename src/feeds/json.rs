@@ -39,7 +39,7 @@ pub struct OneCode {
     sections: Vec<Section>,
 }
 
-/// What each file says of itself.
+/// The keys that describe the file itself.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 struct About {
@@ -82,10 +82,10 @@ struct Section {
     text: String,
 }
 
-/// The files with the data of all codes and of each.
+/// The file with all codes, and one file for each code.
 pub fn files(site: &Site, config: &Config) -> Vec<(String, String)> {
     let libraries = Libraries::of(&site.identifiers);
-    // All of them lie at the root, and so do their addresses.
+    // All files are in the root folder, so one `Links` works for all of them.
     let links = Links::of(config, &Route::file(CODES_JSON));
     let code = |page: PageRef<'_, CodeFacts>| Code::new(page, site, &libraries, &links);
     let all = Codes {
@@ -96,10 +96,10 @@ pub fn files(site: &Site, config: &Config) -> Vec<(String, String)> {
     };
     let one = |page: PageRef<'_, CodeFacts>| {
         let one = OneCode { about: About::new(&links), code: code(page), sections: sections(page) };
-        (data_route(page.facts.code).output_path(), written(&one))
+        (data_route(page.facts.code).output_path(), json_text(&one))
     };
     let each = site.codes().map(one);
-    [(CODES_JSON.to_owned(), written(&all))].into_iter().chain(each).collect()
+    [(CODES_JSON.to_owned(), json_text(&all))].into_iter().chain(each).collect()
 }
 
 impl About {
@@ -126,10 +126,10 @@ fn sections(page: PageRef<'_, CodeFacts>) -> Vec<Section> {
     [lead].into_iter().filter(|lead| !lead.text.is_empty()).chain(sections.into_iter().map(section)).collect()
 }
 
-/// JSON with a line for each key of the whole and for each object in its lists: a few bytes more than without, and a change
-/// of the book is a change of the lines it is about.
-fn written(file: &impl Serialize) -> String {
-    // Structs with keys that are texts are always JSON.
+/// JSON with one line for each top-level key and for each object in its lists. This costs a few bytes, but a change in
+/// the book only changes the lines that it affects.
+fn json_text(file: &impl Serialize) -> String {
+    // Structs with string keys can always be serialised.
     let Value::Object(keys) = serde_json::to_value(file).unwrap_or_default() else { return String::new() };
     let lines = |value: &Value| match value {
         Value::Array(items) if items.iter().any(Value::is_object) => {

@@ -1,4 +1,4 @@
-//! Libraries under keys that stay when the table is read again from a newer version.
+//! Libraries, with keys that stay the same when the table is made again from a newer version.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,12 +33,12 @@ pub struct IdentifierNote {
     pub note: Option<String>,
 }
 
-/// The libraries of the table, in the order of its columns.
+/// The libraries of the table of identifiers, in the order of its columns.
 #[derive(Debug)]
 pub struct Libraries(Vec<LibraryData>);
 
 impl Libraries {
-    /// Those of a table. Two versions of one library keep theirs in their keys.
+    /// The libraries of a table. If there are two versions of a library, their keys include the version.
     pub fn of(table: &Identifiers) -> Self {
         let mut libraries: Vec<LibraryData> = table.libraries.iter().map(library).collect();
         let keys: Vec<String> = libraries.iter().map(|library| library.key.clone()).collect();
@@ -51,12 +51,12 @@ impl Libraries {
         Self(libraries)
     }
 
-    /// All of them.
+    /// All libraries.
     pub fn all(&self) -> &[LibraryData] {
         &self.0
     }
 
-    /// The first name that each library has for a code, and what there is to say beside it.
+    /// The first name that each library has for a code, and the notes on names.
     pub fn names(&self, table: &Identifiers, code: StatusCode) -> (Map<String, Value>, Vec<IdentifierNote>) {
         let (mut first, mut notes) = (Map::new(), Vec::new());
         let cells = table.rows.get(&code).map(|row| row.cells.as_slice()).unwrap_or_default();
@@ -78,7 +78,7 @@ impl Libraries {
     }
 }
 
-/// A version is a last word that begins with a digit.
+/// Splits the title of a column. The last word is the version if it begins with a digit.
 fn library(library: &Library) -> LibraryData {
     let last =
         library.name.rsplit_once(' ').filter(|(_, last)| last.starts_with(|c: char| c.is_ascii_digit()));
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_stays_while_versions_come_and_go() {
+    fn a_key_stays_the_same_when_versions_change() {
         let column =
             |language: &str, name: &str| Library { language: language.to_owned(), name: name.to_owned() };
         let table = Identifiers {

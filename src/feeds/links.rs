@@ -1,18 +1,17 @@
-//! Addresses as files write them that are read away from their place: whole where the book knows its own, and otherwise
-//! relative to the file they stand in.
+//! Addresses in files for programs: absolute if the book has a base URL, otherwise relative to the file.
 
 use crate::config::{BaseUrl, Config};
 use crate::route::{Href, Route};
 
-/// The addresses that one file writes.
+/// Writes the addresses in one file.
 pub struct Links<'a> {
     base: Option<&'a BaseUrl>,
-    /// The way from the file's folder to the site's root.
+    /// The relative path from the file's folder to the site's root.
     up: String,
 }
 
 impl<'a> Links<'a> {
-    /// Those of the file at `file`.
+    /// Addresses for the file at `file`.
     pub fn of(config: &'a Config, file: &Route) -> Self {
         let folders = file.output_path().matches('/').count();
         Self { base: config.base_url.as_ref(), up: "../".repeat(folders) }
@@ -28,7 +27,7 @@ impl<'a> Links<'a> {
         self.rooted(route.under("").with_fragment(Some(anchor)).as_str())
     }
 
-    /// Where a reference leads that stands on the page at `page`.
+    /// The address of a reference found on the page at `page`.
     pub fn resolved(&self, href: &Href, page: &Route) -> String {
         href.at_root(page).map_or_else(|| href.to_string(), |path| self.rooted(&path))
     }

@@ -1,4 +1,5 @@
-//! `llms.txt`, which lists every page's Markdown as <https://llmstxt.org> describes it, and `llms-full.txt`, which is all of it.
+//! `llms.txt`, which lists the Markdown file of every page (<https://llmstxt.org>), and `llms-full.txt`, which has all
+//! their texts.
 
 use super::links::Links;
 use super::markdown::{Mirror, contents, plain};

@@ -1,7 +1,7 @@
-//! What programs ask for beside pages: the book as data and as Markdown, and what crawlers, feed readers and browsers want.
+//! Files for programs: data, Markdown, and files for crawlers, feed readers and browsers.
 //!
-//! In: the book. Out: files by path, each planned in `site`. What can only name
-//! whole addresses is left out of a book that does not know its own, and nothing has a date that the history does not know.
+//! In: the book. Out: files by path, which `site` has reserved. Files that need absolute URLs are left out if the book has no
+//! base URL. All dates come from the history.
 
 mod atom;
 mod data;
@@ -20,7 +20,7 @@ mod xml;
 
 use crate::book::Book;
 
-/// The files and what is in them.
+/// The paths and texts of the files.
 #[must_use]
 pub fn files(book: Book<'_>) -> Vec<(String, String)> {
     let Book { site, config, assets, .. } = book;

@@ -1,5 +1,5 @@
-//! The search as browsers add it to their address bar: an `OpenSearch` 1.1 description. It names absolute addresses, so a book
-//! that does not know its own has none.
+//! An `OpenSearch` 1.1 description, with which browsers add the search to their address bar. It needs absolute URLs, so a book
+//! without a base URL has none.
 
 use super::xml::escaped;
 use crate::assets::Assets;
@@ -7,10 +7,10 @@ use crate::config::Config;
 use crate::route::Route;
 use crate::site::{OPENSEARCH, search_route};
 
-/// A browser shows at most so many characters of a name, and the format allows no more.
+/// Maximum length of the name in characters, as the format defines it.
 const SHORT_NAME: usize = 16;
 
-/// The picture that stands for the book, in `static/`.
+/// The icon of the book, in `static/`.
 const ICON: &str = "icon.svg";
 
 /// The file's path and text.
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_whole_and_lie_under_the_base_path() {
+    fn addresses_are_absolute_and_include_the_base_path() {
         let text = described("Codes", "https://example.org/repo");
         assert!(text.contains(r#"template="https://example.org/repo/search/?q={searchTerms}""#), "{text}");
         assert!(text.contains(">https://example.org/repo/icon.svg<"), "{text}");
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_book_without_an_address_of_its_own_has_none() {
+    fn a_book_without_a_base_url_has_no_description() {
         assert_eq!(file(&Config::default(), &Assets::default()), None);
     }
 }

@@ -1,5 +1,5 @@
-//! The file that crawlers ask a host for first (RFC 9309): everything may be read, and where the sitemap is. Under a path
-//! of a host, as on GitHub Pages, no crawler asks for it; it does no harm there, and is right once the book has a domain.
+//! `robots.txt` (RFC 9309): allows everything and names the sitemap. If the book is below a path of a host, as on GitHub
+//! Pages, no crawler requests the file. It does no harm there, and works as soon as the book has its own domain.
 
 use crate::config::Config;
 use crate::site::{ROBOTS, SITEMAP};
@@ -16,7 +16,7 @@ mod tests {
     use crate::config::{BaseUrl, Overrides};
 
     #[test]
-    fn all_is_allowed_and_the_sitemap_named_where_its_address_is_known() {
+    fn everything_is_allowed_and_the_sitemap_is_named_if_there_is_a_base_url() {
         assert_eq!(file(&Config::default()).1, "User-agent: *\nAllow: /\n");
         let base_url = BaseUrl::parse("https://example.org/repo").ok();
         let config = Config::default().with(Overrides { base_url, ..Overrides::default() });

@@ -1,4 +1,4 @@
-//! `codes.schema.json`: what the data may say, from the structs that say it.
+//! `codes.schema.json`: the JSON Schema of the data, generated from its structs.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
@@ -13,7 +13,7 @@ use crate::site::CODES_SCHEMA;
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(title = "The data of a book about HTTP status codes")]
-#[expect(dead_code, clippy::large_enum_variant, reason = "it is there to be described")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "used only for its schema")]
 enum File {
     All(Codes),
     One(OneCode),
@@ -30,7 +30,7 @@ pub fn file(config: &Config) -> (String, String) {
     (CODES_SCHEMA.to_owned(), format!("{:#}\n", schema.as_value()))
 }
 
-/// Takes the width of numbers away, which is this program's affair and no format that JSON Schema knows.
+/// Removes formats such as `uint16`, which are Rust types and not formats of JSON Schema.
 fn without_widths(schema: &mut Schema) {
     let is_width = schema
         .get("format")

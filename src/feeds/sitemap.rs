@@ -1,13 +1,12 @@
-//! Every page that search engines should know, for crawlers: a sitemap of protocol 0.9. A page with another's text and
-//! the page for what is not found are not among them. It names absolute addresses, so a book that does not know its own
-//! has none.
+//! The sitemap (protocol 0.9): all pages that search engines should index. Redirect pages and the error page are not in it.
+//! It needs absolute URLs, so a book without a base URL has no sitemap.
 
 use super::xml::escaped;
 use crate::book::Book;
 use crate::route::Route;
 use crate::site::{SITEMAP, search_route};
 
-/// The file's path and text. A page says when its file was last changed; lists, which no file is written for, do not.
+/// The file's path and text. Written pages have the date of their last change; generated lists have no date.
 pub fn file(book: Book<'_>) -> Option<(String, String)> {
     let base = book.config.base_url.as_ref()?;
     let entry = |route: &Route, changed: Option<&str>| {

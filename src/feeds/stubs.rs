@@ -1,5 +1,5 @@
-//! Pages at addresses that only lead to another: at once, without a script, with a link for whom that does not take along.
-//! Search engines are told to keep the other address.
+//! Pages at old addresses that redirect immediately, without a script, and have a link for browsers that do not follow. Search
+//! engines are told to index the new address.
 
 use super::xml::escaped;
 use crate::book::Book;
@@ -49,7 +49,7 @@ mod tests {
     use crate::route::Route;
 
     #[test]
-    fn a_stub_leads_there_with_a_relative_link_and_in_safe_words() {
+    fn a_stub_redirects_with_a_relative_link_and_escapes_its_text() {
         let redirect = Redirect {
             from: Route::folder("codes/403"),
             to: Route::folder("403"),

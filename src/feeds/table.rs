@@ -1,4 +1,4 @@
-//! `codes.csv`: a row for each code with the facts that fit into one cell each, for spreadsheets and for `cut`.
+//! `codes.csv`: a row for each code with the facts that fit into one cell, for spreadsheets and command line tools.
 
 use csv::Writer;
 
@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::site::{CODES_CSV, PageRef, Site};
 use crate::status::StatusClass;
 
-/// The heads of the columns; `page` documents them for readers.
+/// The column names, which `content/pages/data.md` documents.
 const COLUMNS: [&str; 15] = [
     "code",
     "name",
@@ -28,14 +28,14 @@ const COLUMNS: [&str; 15] = [
     "url",
 ];
 
-/// What stands between several values in a cell.
+/// The separator between several values in a cell.
 const BETWEEN: &str = " | ";
 
 /// The table's path and text.
 pub fn file(site: &Site, config: &Config) -> (String, String) {
     let links = Links::of(config, &Route::file(CODES_CSV));
     let mut writer = Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail, nor can text that is UTF-8 be anything else.
+    // Writing to memory cannot fail, and all text is UTF-8.
     let _ = writer.write_record(COLUMNS);
     for page in site.codes() {
         let _ = writer.write_record(row(page, &links));

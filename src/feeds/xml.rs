@@ -1,6 +1,6 @@
-//! Text in XML, and in HTML, which takes the same.
+//! Escapes text for XML and HTML.
 
-/// A text as XML has it in content and in attributes (XML 1.0 section 2.4).
+/// Escapes a text for XML content and attributes (XML 1.0 section 2.4).
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in clean(text).chars() {
@@ -15,7 +15,7 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A text without the characters that XML cannot hold, escaped or not (XML 1.0 section 2.2).
+/// A text without the characters that are not allowed in XML, even escaped (XML 1.0 section 2.2).
 pub fn clean(text: &str) -> String {
     let fits = |c: &char| match c {
         '\t' | '\n' | '\r' => true,

@@ -1,7 +1,7 @@
-//! The files of one edition of the book, and its name.
+//! The list of files of one edition of the book.
 //!
-//! Hashes are SHA-256, which a browser can compute, too: it keeps a file only as what the list says it is. Sizes are those after
-//! compression, since that is what a download costs.
+//! Hashes are SHA-256, which browsers can compute too: the service worker stores a file only if its hash is the one in
+//! the list. Sizes are sizes after compression, as that is what a download costs.
 
 use std::io::Read as _;
 
@@ -13,18 +13,18 @@ use sha2::{Digest as _, Sha256};
 
 use crate::output::Output;
 
-/// The format of the list. A worker refuses any other.
+/// The version of the list's format. A worker rejects any other version.
 const FORMAT: u8 = 1;
 
-/// So many digits of a hash tell files apart, even those of all editions that a browser could keep.
+/// How many digits of a hash are used. They are enough to tell apart the files of all editions that a browser could store.
 const DIGITS: usize = 16;
 
-/// What a page is, or shows, or loads. The same as data, plain text or Markdown is for others.
+/// Extensions of pages and of what pages show or load. Data, plain text and Markdown are not stored.
 const KEPT: [&str; 11] = ["html", "css", "js", "svg", "png", "jpg", "jpeg", "webp", "avif", "gif", "woff2"];
 
 /// The files of one edition.
 pub struct Edition {
-    /// The hash of all of them.
+    /// The hash of all files.
     pub name: String,
     files: Vec<File>,
 }
@@ -32,7 +32,7 @@ pub struct Edition {
 struct File {
     path: String,
     hash: String,
-    /// In bytes, after compression.
+    /// The total size in bytes, after compression.
     size: usize,
 }
 
@@ -69,7 +69,7 @@ fn hash(bytes: &[u8]) -> String {
     digits.concat()
 }
 
-/// How many bytes a host that compresses sends. Pictures are compressed already.
+/// The number of bytes that a host with compression sends. Pictures are compressed already.
 fn compressed(bytes: &[u8]) -> usize {
     let mut compressed = Vec::new();
     let read = GzEncoder::new(bytes, Compression::default()).read_to_end(&mut compressed);
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_has_what_readers_see_and_nothing_else() {
+    fn the_list_has_only_files_that_readers_see() {
         let output = with(&[("403/index.html", "a"), ("notes.txt", "b"), ("a.svg", "d")]);
         let list: Value = serde_json::from_str(&Edition::new(&output).listed(Some("2026-01-31"))).unwrap();
         assert_eq!(list["changed"], "2026-01-31");
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edition_is_named_after_what_readers_see() {
+    fn the_name_of_an_edition_depends_only_on_files_that_readers_see() {
         let name = |files: &[(&str, &str)]| Edition::new(&with(files)).name;
         let first = name(&[("a.html", "a"), ("a.txt", "a")]);
         assert_eq!(first, name(&[("a.html", "a"), ("a.txt", "b")]));

@@ -1,15 +1,15 @@
-//! The codes that the worker answers with below `live/`: their names, and the fields that go with each.
+//! Data for live responses: the codes that the service worker can send below `live/`, with their names and fields.
 //!
-//! Which fields those are, the pages say; what stands in them is said here, once for each field. Codes below 200 come before
-//! a response, and those above 599 cannot be the status of one: a browser makes neither.
+//! The pages define which fields a code has; this module has one value for each field. Browsers cannot make a
+//! `Response` with a code below 200 or above 599.
 
 use serde_json::{Map, Value, json};
 
 use crate::content::{CodeFacts, CodeField, ContentRule, Level};
 use crate::site::Site;
 
-/// What stands in a field of a response that was asked for. `Location` and `Content-Location` are paths of the book. A field that
-/// is not here is left out: `Connection` is between two neighbours, `Date` and lengths are the worker's to count.
+/// The value of each field in a live response. `Location` and `Content-Location` are paths in the book. Fields that are
+/// not in this table are left out: `Connection` applies to a single hop, and the worker computes `Date` and lengths.
 const VALUES: [(&str, &str); 20] = [
     ("Accept", "application/json"),
     ("Accept-Encoding", "gzip"),
@@ -33,8 +33,8 @@ const VALUES: [(&str, &str); 20] = [
     ("WWW-Authenticate", "Bearer realm=\"live\""),
 ];
 
-/// The codes from 200 to 599 that have a page, as JSON. `sends` are fields that a response has unless it is told otherwise, `may`
-/// are those that it has when it is told so.
+/// The codes from 200 to 599 that have a page, as JSON. `sends` has the fields that a response has by default, `may`
+/// has those that it has only on request.
 pub fn codes(site: &Site) -> String {
     let facts = site.codes().map(|page| page.facts);
     let answered = facts.filter(|facts| (200..=599).contains(&facts.code.number()));
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_in_the_order_of_names_and_none_comes_twice() {
+    fn values_are_sorted_by_field_name_without_duplicates() {
         let names: Vec<String> = VALUES.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
         assert!(names.is_sorted_by(|a, b| a < b), "{names:?}");
     }

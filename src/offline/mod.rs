@@ -1,15 +1,15 @@
-//! The book without a network: what its service worker is told, and what makes it an app.
+//! The book without a network: the service worker, its list of files, and the web app manifest.
 //!
 //! In: the files that readers see as an [`Output`], the [`Site`], and the worker's source, `static/sw.js`. Out: three files.
 //!
 //! | file | what is in it |
 //! | --- | --- |
-//! | `sw.js` | two constants, and the source after them: the edition, and the codes it answers with below `live/` |
-//! | `offline.json` | the files of the edition, with the hash of each by which the worker keeps and checks it |
+//! | `sw.js` | two constants (the edition, and the codes that can be sent below `live/`), followed by the worker's source |
+//! | `offline.json` | the files of the edition, each with the hash by which the worker stores and checks it |
 //! | `site.webmanifest` | the book as an app: name, icons, shortcuts |
 //!
-//! An edition is all that a reader can see of the book, named by its hash. The source says how the worker keeps editions apart;
-//! not known here.
+//! An edition is everything that readers can see of the book, named by its hash. How the worker manages editions is
+//! explained in its source.
 
 mod edition;
 mod live;
@@ -20,15 +20,14 @@ use crate::site::{OFFLINE_FILES, Site};
 use edition::Edition;
 pub use webmanifest::webmanifest;
 
-/// Where the worker's source lies in a project. It is published with what it has to know before it, and under this name: a
-/// browser asks for the worker by its address.
+/// The worker's source in a project. It is published with the constants prepended, and keeps its name because browsers
+/// request the worker by its address.
 pub const WORKER: &str = "static/sw.js";
 
 /// Where the worker and the list are published.
 pub const FILES: [&str; 2] = ["sw.js", OFFLINE_FILES];
 
-/// The worker and the list of what it can keep of the files that readers see, by path. `changed` is the day on which the book changed
-/// last, if that is known.
+/// The worker and the list of files that it can store, by path. `changed` is the date of the last change to the book, if known.
 #[must_use]
 pub fn files(shown: &Output, site: &Site, worker: &[u8], changed: Option<&str>) -> Vec<(String, Vec<u8>)> {
     let edition = Edition::new(shown);

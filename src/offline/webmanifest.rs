@@ -1,5 +1,5 @@
-//! The book as an app (W3C Web Application Manifest): what it is called, what its icons are, where its shortcuts lead. All
-//! addresses are relative to the file, so that the same bytes work wherever the book is.
+//! The web app manifest (W3C Web Application Manifest): name, icons and shortcuts. All addresses are relative to the file, so
+//! that it works at any base URL.
 
 use serde_json::{Value, json};
 
@@ -9,13 +9,13 @@ use crate::content::GuideFacts;
 use crate::route::Route;
 use crate::site::{OFFLINE, Site, WEBMANIFEST, search_route};
 
-/// Below an icon there is room for about so many characters.
+/// About how many characters fit below an icon.
 const SHORT_NAME: usize = 12;
 
-/// The colour of the page and of what surrounds it, as `static/style.css` has it for the light theme.
+/// The background colour of the light theme in `static/style.css`.
 const BACKGROUND: &str = "#faf8f3";
 
-/// Pictures made from `static/icon.svg`: file, size, type, and what it is for. A system cuts a maskable one to its own shape.
+/// Icons made from `static/icon.svg`: file, size, type and purpose. Systems crop a maskable icon to their own shape.
 const ICONS: [(&str, &str, &str, &str); 4] = [
     ("icon.svg", "any", "image/svg+xml", "any"),
     ("icon-192.png", "192x192", "image/png", "any"),
@@ -48,12 +48,12 @@ pub fn webmanifest(config: &Config, site: &Site, assets: &Assets) -> (String, St
     (WEBMANIFEST.to_owned(), format!("{manifest:#}\n"))
 }
 
-/// Where a static file is published; its own name where the book has no such file.
+/// Where a static file is published; its own name if the book has no such file.
 fn address(assets: &Assets, name: &str) -> String {
     assets.route(name).map_or_else(|| name.to_owned(), Route::output_path)
 }
 
-/// Search, the guides that ask questions, and the page on reading offline.
+/// Shortcuts to the search, the decision trees, and the page on reading offline.
 fn shortcuts(site: &Site, assets: &Assets) -> Vec<Value> {
     let shortcut = |name: &str, route: &Route| {
         let url = route.relative_to(&Route::home());

@@ -1,18 +1,18 @@
-//! The published folder, one small action at a time.
+//! Small operations on the published folder.
 //!
 //! **In:** the folder and checked paths relative to it. **Out:** what is at a
-//! path, and single changes to it that either happen or do not.
+//! path, and single changes that either happen completely or not at all.
 //!
-//! No action follows a symbolic link below the folder: what lies behind one
-//! counts as not there. (The folder itself may be a link; that is its owner's
-//! choice.) This guards against accidents, not against someone who changes the
-//! folder during the action. Files are renamed into place and so survive the
-//! end of the process, but are not flushed against a power cut.
+//! No operation follows a symbolic link below the folder: a path through a
+//! link counts as missing. (The folder itself may be a link.) This protects
+//! against accidents, not against somebody who changes the folder at the same
+//! time. Files are renamed into place, so they are complete even if the process
+//! is killed, but they are not flushed to protect against a power failure.
 //!
-//! Deliberately not known here: which files are statusbook's own, and in which
-//! order changes are safe; see `publish`.
+//! This module does not know which files belong to statusbook (`owned`), nor in
+//! which order changes are safe (`publish`).
 
-#![expect(clippy::disallowed_methods, reason = "the back door")]
+#![expect(clippy::disallowed_methods, reason = "this module writes the published folder")]
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -24,7 +24,7 @@ use tempfile::NamedTempFile;
 use super::path;
 
 const TEMPORARY: &str = ".statusbook-tmp-";
-const ADVICE: &str = "check that there is room and that you may write there, then run again";
+const ADVICE: &str = "check the free space and your write permission, then run again";
 
 /// What is at a path, without following links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) enum Place {
     Nothing,
     File,
     Folder,
-    /// A symbolic link, or something stranger.
+    /// A symbolic link or a special file.
     Other,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Disk<'a> {
 }
 
 impl<'a> Disk<'a> {
-    /// Opens the folder, making it if need be.
+    /// Opens the folder, and creates it if necessary.
     pub(super) fn open(root: &'a Path, step: &'a dyn Fn()) -> Result<Self> {
         let shown = root.display();
         match fs::metadata(root) {
@@ -56,22 +56,22 @@ impl<'a> Disk<'a> {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 step();
                 fs::create_dir_all(root)
-                    .with_context(|| format!("cannot make the folder `{shown}`; choose another --out"))?;
+                    .with_context(|| format!("cannot create the folder `{shown}`; choose another --out"))?;
             }
             Err(error) => {
                 return Err(error)
-                    .with_context(|| format!("cannot look into the folder `{shown}`; choose another --out"));
+                    .with_context(|| format!("cannot access the folder `{shown}`; choose another --out"));
             }
         }
         Ok(Self { root, step })
     }
 
-    /// The place on disk of a path, for messages as well.
+    /// The location of a path on disk, also for messages.
     pub(super) fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 
-    /// What is at `path`; nothing, if the way there leads through a link.
+    /// What is at `path`; nothing if one of its folders is a link.
     pub(super) fn look(&self, path: &str) -> Result<Place> {
         for folder in path::folders(path) {
             if self.look_once(folder)? != Place::Folder {
@@ -88,9 +88,8 @@ impl<'a> Disk<'a> {
             Ok(found) if found.is_dir() => Ok(Place::Folder),
             Ok(_) => Ok(Place::Other),
             Err(error) if is_absence(error.kind()) => Ok(Place::Nothing),
-            Err(error) => Err(error).with_context(|| {
-                format!("cannot see what `{}` is; check that you may read there", place.display())
-            }),
+            Err(error) => Err(error)
+                .with_context(|| format!("cannot access `{}`; check that you may read it", place.display())),
         }
     }
 
@@ -102,8 +101,8 @@ impl<'a> Disk<'a> {
         })
     }
 
-    /// Whether there is a file at `path` with just these bytes. A file that
-    /// cannot be read is not; it will be replaced.
+    /// Whether there is a file at `path` with exactly these bytes. `false` for a
+    /// file that cannot be read, so that it is replaced.
     pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> Result<bool> {
         if self.look(path)? != Place::File {
             return Ok(false);
@@ -113,12 +112,12 @@ impl<'a> Disk<'a> {
         Ok(same_length && fs::read(&place).is_ok_and(|found| found == bytes))
     }
 
-    /// Names in the folder at `path`, sorted, without leftovers.
+    /// Names in the folder at `path`, sorted, without temporary files.
     pub(super) fn names(&self, path: &str) -> Result<Vec<String>> {
         self.list(path, |name| !name.starts_with(TEMPORARY))
     }
 
-    /// Names of temporaries that a killed run left in the folder at `path`.
+    /// Names of temporary files that a killed run left in the folder at `path`.
     pub(super) fn leftovers(&self, path: &str) -> Result<Vec<String>> {
         self.list(path, |name| name.starts_with(TEMPORARY))
     }
@@ -136,19 +135,19 @@ impl<'a> Disk<'a> {
         Ok(names)
     }
 
-    /// Makes the folder at `path`, whose own folder is there.
+    /// Creates the folder at `path`; its parent must exist.
     pub(super) fn make_folder(&self, path: &str) -> Result<()> {
         (self.step)();
-        fs::create_dir(self.at(path)).with_context(|| self.cannot("make the folder", path))
+        fs::create_dir(self.at(path)).with_context(|| self.cannot("create the folder", path))
     }
 
-    /// Removes the file or link at `path`; never what a link points to.
+    /// Removes the file or link at `path`, but never the target of a link.
     pub(super) fn delete(&self, path: &str) -> Result<()> {
         (self.step)();
         fs::remove_file(self.at(path)).with_context(|| self.cannot("remove", path))
     }
 
-    /// Removes the folder at `path` if it is empty, and says whether it was.
+    /// Removes the folder at `path` if it is empty. Returns whether it was.
     pub(super) fn delete_folder(&self, path: &str) -> Result<bool> {
         (self.step)();
         match fs::remove_dir(self.at(path)) {
@@ -158,7 +157,7 @@ impl<'a> Disk<'a> {
         }
     }
 
-    /// Writes `bytes` under a temporary name beside `path`.
+    /// Writes `bytes` to a temporary file in the folder of `path`.
     pub(super) fn stage(&self, path: &str, bytes: &[u8]) -> Result<NamedTempFile> {
         let place = self.at(path);
         let folder = place.parent().unwrap_or(self.root);
@@ -187,9 +186,9 @@ fn is_absence(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// An empty file with a fresh name. A web server under another account must be
-/// able to read it, so it is not private as temporary files otherwise are; the
-/// umask still applies.
+/// An empty file with a new name. Unlike other temporary files it is not
+/// private, because a web server under another account must be able to read
+/// it. The umask still applies.
 fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);

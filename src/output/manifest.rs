@@ -1,10 +1,10 @@
 //! The list of files that statusbook wrote into a folder.
 //!
 //! **In:** paths, or the text of a manifest. **Out:** the text, or the paths.
-//! The text is a line that names the format and then one path a line, sorted.
+//! The text has a line that names the format and then one path per line, sorted.
 //!
-//! Deliberately not known here: the disk. A manifest can be edited by hand, so
-//! a line is a path only if it would also be one in an output; `../x` is not.
+//! This module does not access the disk. A manifest can be edited by hand, so
+//! lines that would not be valid output paths, such as `../x`, are ignored.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ pub(super) const NAME: &str = ".statusbook-manifest";
 
 const FORMAT: &str = "statusbook-manifest 1";
 
-/// The paths that are statusbook's own to replace and remove.
+/// The paths that statusbook may replace and remove.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     paths: BTreeSet<String>,
 }
 
 impl Manifest {
-    /// Reads a manifest; nothing when the text is no manifest of this format.
+    /// Parses a manifest; `None` if the text is not a manifest of this format.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         if lines.next() != Some(FORMAT) {
@@ -50,7 +50,7 @@ impl Manifest {
         self.paths.iter().map(String::as_str)
     }
 
-    /// All paths that are in one or the other.
+    /// All paths of both manifests.
     pub(super) fn union(&self, other: &Self) -> Self {
         self.iter().chain(other.iter()).collect()
     }
@@ -68,21 +68,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_manifest_survives_the_way_to_text_and_back() {
+    fn a_written_manifest_parses_to_the_same_paths() {
         let manifest: Manifest = ["b.html", "a/b.css"].into_iter().collect();
         assert_eq!(manifest.text(), "statusbook-manifest 1\na/b.css\nb.html\n");
         assert_eq!(Manifest::parse(&manifest.text()), Some(manifest));
     }
 
     #[test]
-    fn lines_that_lead_out_of_the_folder_are_no_paths() {
+    fn paths_outside_the_folder_are_ignored() {
         let text = "statusbook-manifest 1\n../x\n/etc/passwd\na/../../x\n\na.html\n.statusbook-manifest\n";
         let manifest = Manifest::parse(text).unwrap();
         assert_eq!(manifest.iter().collect::<Vec<_>>(), ["a.html"]);
     }
 
     #[test]
-    fn other_texts_are_no_manifests() {
+    fn other_texts_are_rejected() {
         for text in ["", "a.html\n", "statusbook-manifest 2\na.html\n"] {
             assert_eq!(Manifest::parse(text), None, "{text:?}");
         }

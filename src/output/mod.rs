@@ -1,12 +1,12 @@
 //! The finished site in memory.
 //!
-//! **In:** paths and bytes, from whoever makes pages, styles, feeds and so on.
+//! **In:** paths and bytes of pages, styles, feeds and so on.
 //! **Out:** an ordered map from path to bytes, which [`publish()`] writes to a
 //! folder and the server answers from.
 //!
-//! Deliberately not known here: what a page is, how any file came about, and
-//! where the site ends up. Every path in an [`Output`] is safe to join to a
-//! folder on any system; that promise is made once, in [`Output::insert`].
+//! This module does not know what a page is, how files are made, or where the
+//! site is published. Every path in an [`Output`] can safely be joined to a
+//! folder on any system; [`Output::insert`] guarantees that.
 
 mod disk;
 mod manifest;
@@ -24,8 +24,7 @@ pub use path::OutputError;
 pub use publish::{Published, publish};
 pub use rewrite::rewrite;
 
-/// The finished site: relative paths with forward slashes, and their bytes. The bytes are shared with whoever made or sends them, so a
-/// clone is cheap.
+/// The finished site: relative paths with forward slashes, and their bytes. The bytes are reference-counted, so a clone is cheap.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, Bytes>,
@@ -38,13 +37,13 @@ impl Output {
         Self::default()
     }
 
-    /// Adds a file, for instance `403/index.html`.
+    /// Adds a file, such as `403/index.html`.
     ///
     /// # Errors
     ///
     /// [`OutputError`] when the path is unsafe or not portable, when it is
     /// taken, or when it needs a folder where there is a file (or the other
-    /// way round). The output is unchanged then.
+    /// way round). The output is then unchanged.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Bytes>) -> Result<(), OutputError> {
         let path = path.into();
         path::check(&path)?;
@@ -65,7 +64,7 @@ impl Output {
         self.files.get(path).map(Bytes::as_ref)
     }
 
-    /// The same bytes, shared rather than copied.
+    /// The bytes of the file at `path`, shared rather than copied.
     #[must_use]
     pub fn share(&self, path: &str) -> Option<Bytes> {
         self.files.get(path).cloned()
@@ -106,7 +105,7 @@ impl Output {
     }
 }
 
-/// Paths and sizes; never the bytes, which would fill the screen.
+/// Paths and sizes, without the bytes, which would fill the screen.
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sizes = self.iter().map(|(path, bytes)| (path, bytes.len()));
@@ -128,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn files_come_back_in_order_whatever_order_they_went_in() {
+    fn files_are_sorted_by_path() {
         let output = with(&["b.html", "a/z.css", "a.html"]);
         let paths: Vec<&str> = output.iter().map(|(path, _)| path).collect();
         assert_eq!(paths, ["a.html", "a/z.css", "b.html"]);
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_producer_of_the_same_path_is_refused_and_changes_nothing() {
+    fn a_path_that_is_taken_is_refused_and_changes_nothing() {
         let mut output = with(&["a.html"]);
         let error = output.insert("a.html", "other").unwrap_err();
         assert!(matches!(error, OutputError::Taken(_)));

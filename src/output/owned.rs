@@ -1,13 +1,13 @@
-//! What we may change in a published folder, and what we may not.
+//! Decides which files in a published folder may be changed, and changes them.
 //!
-//! **In:** a folder and the manifest of the files in it that are ours.
-//! **Out:** refusals, and files written and removed.
+//! **In:** a folder and the manifest of our files in it. **Out:** errors, and
+//! files written and removed.
 //!
-//! Whatever stands at the place of a file of ours is ours to replace, a link
-//! included (never what it points to). Any other file or link that is in the
-//! way is refused, and so is a folder with such a file in it; a folder without
-//! any gives way. Deliberately not known here: in which order changes are safe
-//! (`publish`), and how bytes reach the disk (`disk`).
+//! Anything at a path in the manifest may be replaced, including a link (but
+//! never the target of the link). Any other file or link that blocks a path is
+//! an error, and so is a folder that contains one; other folders are removed.
+//! This module does not know in which order changes are safe (`publish`), nor
+//! how bytes are written (`disk`).
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use super::disk::{Disk, Place};
 use super::manifest::Manifest;
 use super::path;
 
-/// A folder, and which of its files are ours.
+/// A folder, and the list of our files in it.
 pub(super) struct Owned<'a> {
     disk: Disk<'a>,
     ours: &'a Manifest,
@@ -28,7 +28,7 @@ impl<'a> Owned<'a> {
         Self { disk, ours }
     }
 
-    /// Refuses a path that cannot be written without harm to what is not ours.
+    /// Fails if writing to a path would replace something that is not ours.
     pub(super) fn check(&self, path: &str) -> Result<()> {
         for folder in path::folders(path) {
             match self.disk.look(folder)? {
@@ -55,7 +55,7 @@ impl<'a> Owned<'a> {
         )
     }
 
-    /// The contents of a folder that has to give way, innermost first.
+    /// The contents of a folder that has to be removed, innermost first.
     fn contents(&self, folder: &str) -> Result<Vec<(String, Place)>> {
         let mut contents = Vec::new();
         for name in self.disk.names(folder)? {
@@ -70,7 +70,7 @@ impl<'a> Owned<'a> {
         Ok(contents)
     }
 
-    /// How many of `paths` are there.
+    /// How many of `paths` exist.
     pub(super) fn count(&self, paths: &[&str]) -> Result<usize> {
         let mut count = 0;
         for path in paths {
@@ -84,7 +84,7 @@ impl<'a> Owned<'a> {
         Ok(matches!(self.disk.look(path)?, Place::File | Place::Other))
     }
 
-    /// Removes temporaries that a killed run left beside any of these files.
+    /// Removes temporary files that a killed run left in the folders of these files.
     pub(super) fn sweep(&self, files: &Manifest) -> Result<()> {
         let folders: BTreeSet<&str> = files.iter().flat_map(path::folders).collect();
         self.sweep_folder("", "")?;
@@ -106,7 +106,7 @@ impl<'a> Owned<'a> {
         Ok(())
     }
 
-    /// Writes a file that has passed the check; false if there was no need.
+    /// Writes a file that has passed the check. Returns `false` if it was up to date.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<bool> {
         if self.disk.holds(path, bytes)? {
             return Ok(false);
@@ -127,7 +127,7 @@ impl<'a> Owned<'a> {
         Ok(true)
     }
 
-    /// Removes a folder in which everything is ours.
+    /// Removes a folder that has only our files in it.
     fn clear(&self, folder: &str) -> Result<()> {
         for (path, place) in self.contents(folder)? {
             match place {
@@ -138,8 +138,8 @@ impl<'a> Owned<'a> {
         self.disk.delete_folder(folder).map(drop)
     }
 
-    /// Removes a file of ours and the folders that it leaves empty. The file
-    /// can be gone already, if a run was killed between the two.
+    /// Removes one of our files and the folders that are then empty. The file
+    /// may be missing already, if a run was killed between the two steps.
     pub(super) fn remove(&self, path: &str) -> Result<()> {
         if self.is_file(path)? {
             self.disk.delete(path)?;

@@ -1,15 +1,14 @@
-//! Which paths a site may have.
+//! Checks the paths of output files.
 //!
-//! **In:** a path as text. **Out:** nothing, or the reason why not.
+//! **In:** a path as text. **Out:** nothing, or the reason why it is refused.
 //!
-//! The rule is the same on every system, so that a site that builds on one
-//! machine builds on all. Deliberately not known here: the disk, and what is
-//! at a path.
+//! The rules are the same on every system, so that a site that builds on one
+//! machine builds on all. This module does not access the disk.
 
 use std::error::Error;
 use std::fmt;
 
-/// Names that begin like this are kept for statusbook's own files.
+/// Names with this prefix are reserved for statusbook's own files.
 const RESERVED: &str = ".statusbook-";
 
 /// Why a file cannot be part of the output.
@@ -30,10 +29,10 @@ pub enum OutputError {
     Ending(String),
     /// This path has a segment that begins with `.statusbook-`.
     Reserved(String),
-    /// There is a file at this path already.
+    /// There is already a file at this path.
     Taken(String),
-    /// This path and that of a file which is there already: one of them needs
-    /// a folder where the other is a file.
+    /// This path and the path of an existing file: one of them needs a folder
+    /// where the other is a file.
     Clash(String, String),
 }
 
@@ -127,7 +126,7 @@ fn is_refused(character: char) -> bool {
     character.is_control() || matches!(character, '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*')
 }
 
-/// Ignores case, because some file systems do.
+/// Case-insensitive, because some file systems are.
 fn is_reserved(segment: &str) -> bool {
     segment.get(..RESERVED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
 }
@@ -137,14 +136,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinary_paths_pass() {
+    fn ordinary_paths_are_accepted() {
         for path in ["index.html", "403/index.html", ".nojekyll", "größe/a b.css", "..a/...b"] {
             assert_eq!(check(path), Ok(()), "{path}");
         }
     }
 
     #[test]
-    fn unsafe_and_unportable_paths_are_refused_for_their_reason() {
+    fn unsafe_and_unportable_paths_are_refused_with_the_reason() {
         let cases = [
             ("/etc/passwd", "begins with a slash"),
             ("", "empty part"),
@@ -169,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_lead_to_a_path_from_the_outside_in() {
+    fn folders_of_a_path_are_listed_outermost_first() {
         assert_eq!(folders("a/b/c").collect::<Vec<_>>(), ["a", "a/b"]);
         assert_eq!(folders("c").count(), 0);
     }

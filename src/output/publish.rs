@@ -1,21 +1,22 @@
 //! Makes a folder equal to the output.
 //!
-//! **In:** an output and a folder. **Out:** the folder with just these files,
-//! and counts of what it took.
+//! **In:** an output and a folder. **Out:** the folder with exactly these
+//! files, and the number of changes.
 //!
-//! The folder can be served meanwhile, and the run can be killed anywhere:
+//! The folder can be served during a run, and the run can be killed at any point:
 //!
-//! 1. look for places that are not ours; refuse before anything is changed
-//! 2. write a manifest of the old and the new files together, so that whatever
-//!    happens next, a later run knows which files are ours
-//! 3. write files that differ: first what pages refer to, then pages
-//! 4. remove files that are ours and no longer wanted, and folders they leave
-//!    empty
+//! 1. check that no path is blocked by files that are not ours, before anything
+//!    is changed
+//! 2. write a manifest of both the old and the new files, so that the next run
+//!    knows all our files even if this one is killed
+//! 3. write files that differ: first the files that pages refer to, then pages
+//! 4. remove our files that are no longer part of the site, and folders that
+//!    are then empty
 //! 5. write the manifest of the new files
 //!
-//! Two runs on one folder at once are the caller's to prevent. Deliberately not
-//! known here: which places are ours to change (`owned`), and how bytes reach
-//! the disk (`disk`).
+//! The caller must not start two runs on the same folder at the same time. This
+//! module does not know which files may be changed (`owned`), nor how bytes are
+//! written (`disk`).
 
 use std::path::Path;
 
@@ -31,27 +32,27 @@ use super::owned::Owned;
 pub struct Published {
     /// Files that were new or different.
     pub written: usize,
-    /// Files that were right already.
+    /// Files that were up to date.
     pub unchanged: usize,
-    /// Files that are no longer part of the site.
+    /// Files that were removed because they are no longer part of the site.
     pub removed: usize,
     /// The size of the whole site, written or not.
     pub bytes: u64,
 }
 
-/// Makes `folder` equal to `output`, making it if need be.
+/// Makes `folder` equal to `output`, and creates it if necessary.
 ///
 /// # Errors
 ///
-/// When the folder is a file, or holds files but no manifest of ours; when
-/// something that is not ours is where a file has to go; when the disk refuses.
-/// In the first two cases nothing has been changed, in the last one another
-/// run finishes the job.
+/// When the folder is a file, or has files but no manifest; when something
+/// that is not ours blocks the path of a file; when reading or writing fails.
+/// In the first two cases nothing has been changed; in the last case another
+/// run completes the work.
 pub fn publish(output: &Output, folder: &Path) -> Result<Published> {
     publish_in_steps(output, folder, &|| {})
 }
 
-/// Publishes, and calls `step` before every change to the disk.
+/// Publishes as [`publish`] does, and calls `step` before every change to the disk.
 pub(super) fn publish_in_steps(output: &Output, folder: &Path, step: &dyn Fn()) -> Result<Published> {
     let disk = Disk::open(folder, step)?;
     let ours = last_manifest(&disk, folder)?;
@@ -76,7 +77,7 @@ pub(super) fn publish_in_steps(output: &Output, folder: &Path, step: &dyn Fn()) 
     Ok(Published { written, unchanged, removed, bytes })
 }
 
-/// Writes what differs, pages last, and counts it.
+/// Writes the files that differ, pages last. Returns how many there were.
 fn write_all(owned: &Owned, output: &Output) -> Result<usize> {
     let mut written = 0;
     for pages in [false, true] {
@@ -87,13 +88,13 @@ fn write_all(owned: &Owned, output: &Output) -> Result<usize> {
     Ok(written)
 }
 
-/// What we wrote last time; nothing, if the folder is empty.
+/// The manifest of the last run; empty if the folder is empty.
 fn last_manifest(disk: &Disk, folder: &Path) -> Result<Manifest> {
     let shown = folder.display();
     match disk.look(manifest::NAME)? {
         Place::File => Manifest::parse(&disk.text(manifest::NAME)?).with_context(|| {
             format!(
-                "`{shown}` was filled by another version of statusbook, going by `{}` in it; \
+                "`{shown}` was written by another version of statusbook, according to its `{}`; \
                  choose another --out or empty it",
                 manifest::NAME
             )
@@ -101,7 +102,7 @@ fn last_manifest(disk: &Disk, folder: &Path) -> Result<Manifest> {
         Place::Nothing => match disk.names("")?.first() {
             None => Ok(Manifest::default()),
             Some(name) => bail!(
-                "`{shown}` holds files that statusbook did not write, such as `{name}`; \
+                "`{shown}` has files that statusbook did not write, such as `{name}`; \
                  choose another --out or empty it"
             ),
         },

@@ -1,9 +1,9 @@
-//! One file of the project, mended in place.
+//! Applies fixes to one file of the project.
 //!
-//! **In:** a file's path, the text it was read with, and the text it should have. **Out:** the file, whole, with its permissions.
-//! What is not on disk, lies behind a link or has changed since it was read is left alone.
+//! **In:** a file's path, its text when it was read, and its new text. **Out:** the complete file, with the same
+//! permissions. A file that is not on disk, is behind a link or has changed since it was read is not touched.
 
-#![expect(clippy::disallowed_methods, reason = "the back door")]
+#![expect(clippy::disallowed_methods, reason = "this module writes files of the project")]
 
 use std::fs;
 use std::path::Path;
@@ -12,11 +12,11 @@ use anyhow::{Context as _, Result};
 
 use super::disk::{Disk, Place};
 
-/// Replaces `before` with `after` in the file at `path` below `root`, and says whether it did.
+/// Replaces the text `before` of the file at `path` below `root` with `after`. Returns whether it did.
 ///
 /// # Errors
 ///
-/// When the file cannot be read or written; it is unchanged then.
+/// When the file cannot be read or written; it is then unchanged.
 pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> Result<bool> {
     let disk = Disk::open(root, &|| {})?;
     if disk.look(path)? != Place::File || !disk.holds(path, before.as_bytes())? {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_file_that_is_what_was_read_is_changed() {
+    fn a_file_that_changed_since_it_was_read_is_not_touched() {
         let folder = tempfile::tempdir().unwrap();
         let at = |path: &str| folder.path().join(path);
         fs::create_dir(at("content")).unwrap();

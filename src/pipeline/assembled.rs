@@ -1,7 +1,7 @@
-//! The first stage: a project is read and put together, so that any part of the site can be made from it.
+//! The first step: reads a project and assembles it, so that any part of the site can be made from it.
 //!
-//! In: a project's folder. Out: an [`Assembled`], which knows every page and its links but has no HTML yet, or, for those who only look
-//! for pages, the [`Site`] alone.
+//! In: a project's folder. Out: an [`Assembled`], which has every page and its links but no HTML yet; for the search in
+//! the terminal, only the [`Site`].
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,24 +19,24 @@ use crate::render::Theme;
 use crate::site::{self, Drafts, Site, StaticFile};
 use crate::source::Sources;
 
-/// Everything that the parts of a site are made from.
+/// Everything that is needed to make any part of the site.
 pub struct Assembled {
-    /// The pages, and how they connect.
+    /// The pages and their relations.
     pub site: Site,
     /// The settings.
     pub config: Config,
     /// When pages changed.
     pub history: History,
-    /// The files that are published beside pages.
+    /// The static files.
     pub assets: Assets,
-    /// The templates; none when one of them cannot be read.
+    /// The templates; `None` if one of them cannot be parsed.
     pub theme: Option<Theme>,
-    /// The files of the project, for reports and for the text of pages.
+    /// The files of the project, for reports and for the texts of pages.
     pub sources: Arc<Sources>,
 }
 
 impl Assembled {
-    /// The same as one value that is passed on.
+    /// The same without the templates, as one value to pass on.
     #[must_use]
     pub fn book(&self) -> Book<'_> {
         let Self { site, config, history, assets, sources, .. } = self;
@@ -50,7 +50,7 @@ impl Assembled {
 /// When the folder cannot be read.
 pub fn assemble(root: &Path, overrides: Overrides, drafts: Drafts) -> anyhow::Result<Checked<Assembled>> {
     let mut diagnostics = Vec::new();
-    // Git is another process and takes its time; nothing here needs its answer.
+    // Git runs in another process and may be slow. Nothing in this function needs its result before the end.
     let history = thread::spawn({
         let root = root.to_owned();
         move || history::read(&root)
@@ -70,7 +70,7 @@ pub fn assemble(root: &Path, overrides: Overrides, drafts: Drafts) -> anyhow::Re
     Ok(Checked { value: assembled, diagnostics })
 }
 
-/// Reads a project for its pages alone: without its history, its templates, or a look into its static files.
+/// Reads only the pages of a project: no history, no templates, and no contents of static files.
 ///
 /// # Errors
 /// When the folder cannot be read.

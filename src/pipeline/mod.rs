@@ -1,8 +1,8 @@
-//! The stages, one after another: a project is read and assembled, and the parts of the site that somebody asks for are made from it.
+//! The stages in order: reads and assembles a project, then makes the requested parts of the site.
 //!
-//! In: a project's folder and a [`Request`]. Out: a [`Built`]: the files that were asked for, and everything that was found on the way.
-//! `assembled` reads, `parts` makes files, `on_demand` makes the rest of them when they are asked for. After a project has been read
-//! nothing touches the disk.
+//! In: a project's folder and a [`Request`]. Out: a [`Built`], which has the requested files and all diagnostics.
+//! `assembled` reads, `parts` makes files, and `on_demand` makes the remaining files on request. Nothing touches the
+//! disk after the project has been read.
 
 mod assembled;
 mod on_demand;
@@ -28,12 +28,12 @@ use crate::source::{Sources, Span};
 use parts::Pages;
 pub use parts::Progress;
 
-/// What a build is asked for beside the project's folder.
+/// What to build.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// Settings that the command line overrides.
+    /// Settings that replace those of the project.
     pub overrides: Overrides,
-    /// Whether drafts are part of the site.
+    /// Whether the site includes drafts.
     pub drafts: Drafts,
     /// Which checks run.
     pub checks: Checks,
@@ -44,48 +44,49 @@ pub struct Request {
 /// Which checks run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Checks {
-    /// Those for what would make the book wrong or incomplete when published.
+    /// Checks for what would make the published book wrong or incomplete.
     #[default]
     Publishing,
-    /// The editorial rules, too.
+    /// Also the editorial rules.
     Editorial,
 }
 
-/// Which files of the site are made. Pages and the drawings of cards always are, since a mistake in a template shows nowhere else.
+/// Which files of the site are made. Pages and drawings of cards are always made, as mistakes in templates are only
+/// found that way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Parts {
-    /// All of them. The pictures of cards take long and are added by [`add_cards`].
+    /// All files but the pictures of cards, which take long to draw and are added by [`add_cards`].
     #[default]
     All,
-    /// What a browser shows: pages, what they load, and the search. [`Remaining`] makes the others when somebody asks for them.
+    /// What a browser shows: pages, what they load, and the search. [`Remaining`] makes the other files on request.
     Shown,
-    /// None: only the report is wanted.
+    /// None: the build only reports.
     None,
 }
 
-/// What came of a build.
+/// The result of a build.
 pub struct Built {
-    /// The files that were asked for; none when there are errors.
+    /// The requested files; `None` if there are errors.
     pub output: Option<Output>,
     /// How many pages the site has.
     pub pages: usize,
     /// The settings it was built with.
     pub config: Config,
-    /// Everything found on the way, in order.
+    /// All diagnostics, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// The cards that its pages name; see [`add_cards`].
+    /// The drawings of the cards that the pages link to; see [`add_cards`].
     pub drawings: Vec<Drawing>,
-    /// Addresses on other sites, and the places that name each; listed by the editorial checks only.
+    /// Addresses on other sites, with the places that link to each. Empty without the editorial checks.
     pub outside: BTreeMap<String, Vec<Span>>,
     /// The files of the project, for reports.
     pub sources: Arc<Sources>,
-    /// Why its pages have no dates, if they have none.
+    /// Why the pages have no dates, if they have none.
     pub undated: Option<history::Missing>,
-    /// What more files can be made from.
+    /// The input for making more files.
     pub assembled: Arc<Assembled>,
 }
 
-/// Builds the project in a folder. `progress` is told of each page.
+/// Builds the project in a folder. `progress` is called after each page.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -126,10 +127,10 @@ pub fn build(
     })
 }
 
-/// Adds the pictures of those cards that have been drawn to a finished site.
+/// Adds the pictures of the cards that have been drawn to a finished site.
 ///
 /// # Errors
-/// When something else is where a picture has to be.
+/// When the path of a picture is taken by another file.
 pub fn add_cards(built: &mut Built, pictures: &Pictures) -> anyhow::Result<()> {
     let Some(output) = &mut built.output else { return Ok(()) };
     for drawing in &built.drawings {
@@ -140,8 +141,8 @@ pub fn add_cards(built: &mut Built, pictures: &Pictures) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What there is to find in a book: its pages that could be published, whatever is wrong with others, and its settings. Nothing but the
-/// content is looked into.
+/// The search index and the settings of a book. The index has all pages that can be published, even if other pages have
+/// errors. Only the content and the settings are read.
 ///
 /// # Errors
 /// When the folder cannot be read.
@@ -150,7 +151,8 @@ pub fn index(root: &Path, overrides: Overrides, drafts: Drafts) -> anyhow::Resul
     Ok((Index::of(&site), config))
 }
 
-/// What the editorial rules have to say. A book with errors or with drafts, which need not be connected yet, is not judged as a whole.
+/// The diagnostics of the editorial rules. Rules for the whole book do not run on a book with errors or with drafts, as
+/// those need no links to them yet.
 fn reviewed(assembled: &Assembled, drafts: Drafts, has_errors: bool) -> Vec<Diagnostic> {
     let scope = if drafts == Drafts::Left && !has_errors { Scope::Book } else { Scope::Pages };
     editorial::review(assembled.book(), scope)

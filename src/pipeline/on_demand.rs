@@ -1,8 +1,8 @@
-//! The files that no page shows, made when somebody asks for them.
+//! The files that no page shows, made on request.
 //!
-//! In: what was assembled, the files that are shown, and the pictures that have been drawn before. Out: one file at a time: feeds, data,
-//! the service worker, cards. What belongs together is made together, once. A file that nobody makes can only be told from one of the
-//! feeds by making those, so the first address at which nothing is takes as long as they do.
+//! In: the assembled project, the files that pages show, and the pictures that have been drawn before. Out: one file at
+//! a time: feeds, data, the service worker, cards. All feeds are made together, once. The list of feeds is only known
+//! after they are made, so the first request for an unknown path makes them too.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -15,10 +15,10 @@ use crate::offline;
 use crate::output::Output;
 use crate::serve::OnDemand;
 
-/// What [`Parts::Shown`](super::Parts::Shown) leaves out of a site.
+/// The files that [`Parts::Shown`](super::Parts::Shown) leaves out.
 pub struct Remaining {
     assembled: Arc<Assembled>,
-    /// The files that are shown: the worker keeps them.
+    /// The files that pages show, which the service worker stores.
     shown: Output,
     /// Cards by path.
     cards: BTreeMap<String, Card>,
@@ -27,14 +27,14 @@ pub struct Remaining {
     feeds: OnceLock<BTreeMap<String, Bytes>>,
 }
 
-/// A card, and its picture once it has been asked for; none if it cannot be drawn.
+/// A card, and its picture after the first request; `None` if it cannot be drawn.
 struct Card {
     drawing: Drawing,
     picture: OnceLock<Option<Bytes>>,
 }
 
 impl Remaining {
-    /// What is left to make of a build, if there were no errors. Cards that are among `pictures` need not be drawn.
+    /// The remaining files of a build; `None` if it had errors. Cards that are in `pictures` are not drawn again.
     #[must_use]
     pub fn after(built: &Built, pictures: Arc<Pictures>) -> Option<Self> {
         let card = |drawing: &Drawing| {

@@ -1,7 +1,7 @@
-//! The second stage: the parts of a site as files.
+//! The second step: makes the parts of a site as files.
 //!
-//! In: what was assembled. Out: pages, then the files that a browser shows, then all of them. Each function makes one part and nothing
-//! that only another part needs.
+//! In: the assembled project. Out: pages, or the files that a browser shows, or all files. Each function makes one
+//! part, and nothing that only another part needs.
 
 use bytes::Bytes;
 
@@ -14,22 +14,22 @@ use crate::output::Output;
 use crate::render::{self, Highlighter, Renderer};
 use crate::search::{self, Index};
 
-/// How far a build has come, for a progress bar: called after each page with the number of pages to make.
+/// Called after each page with the total number of pages, for a progress bar.
 pub type Progress<'a> = &'a (dyn Fn(usize) + Sync);
 
-/// A site's pages, and the cards that they name.
+/// The pages of a site, and the cards that they link to.
 #[derive(Default)]
 pub struct Pages {
-    /// HTML by path.
+    /// Paths and HTML.
     pub html: Vec<(String, String)>,
-    /// Cards before they are drawn. A page can name its card only by a whole address, so a book that does not know its own has none.
+    /// Cards before they are drawn. A page must link to its card by an absolute URL, so a book without a base URL has no cards.
     pub drawings: Vec<Drawing>,
 }
 
-/// Makes the pages, and the drawings of their cards.
+/// Makes the pages and the drawings of their cards.
 pub fn pages(assembled: &Assembled, highlighter: &Highlighter, progress: Progress<'_>) -> Checked<Pages> {
     let Assembled { site, config, theme, .. } = assembled;
-    // What is wrong with the templates has been reported.
+    // Mistakes in the templates have been reported already.
     let Some(theme) = theme else { return Checked::clean(Pages::default()) };
     let renderer = Renderer { book: assembled.book(), theme, highlighter };
     let mut diagnostics = Vec::new();
@@ -42,7 +42,8 @@ pub fn pages(assembled: &Assembled, highlighter: &Highlighter, progress: Progres
     Checked { value: Pages { html, drawings }, diagnostics }
 }
 
-/// What a browser shows: pages, the files they load, and the search; and the file that tells GitHub Pages to leave it all alone.
+/// What a browser shows: pages, the files they load, and the search. Also `.nojekyll`, which tells GitHub Pages not to
+/// process the files.
 ///
 /// # Errors
 /// When two files would be at one path.
@@ -53,7 +54,7 @@ pub fn shown(assembled: &Assembled, html: Vec<(String, String)>) -> anyhow::Resu
     for (path, text) in html.into_iter().chain(search::files(&Index::of(site))).chain(app) {
         output.insert(path, text)?;
     }
-    // The worker is made from its source once the files are known that it keeps.
+    // `offline` makes the worker from its source when the list of files is complete.
     for (_, file) in assets.iter().filter(|(path, _)| *path != offline::WORKER) {
         output.insert(file.route.output_path(), file.bytes.clone())?;
     }
@@ -61,7 +62,7 @@ pub fn shown(assembled: &Assembled, html: Vec<(String, String)>) -> anyhow::Resu
     Ok(output)
 }
 
-/// Every file but for the pictures of cards.
+/// All files except the pictures of cards.
 ///
 /// # Errors
 /// When two files would be at one path.
@@ -73,13 +74,13 @@ pub fn all(assembled: &Assembled, html: Vec<(String, String)>) -> anyhow::Result
     Ok(output)
 }
 
-/// What programs ask for.
+/// The files for programs.
 pub fn feeds(assembled: &Assembled) -> Vec<(String, Bytes)> {
     let files = feeds::files(assembled.book());
     files.into_iter().map(|(path, text)| (path, text.into())).collect()
 }
 
-/// The service worker and the list of what it can keep of the files that are shown; none without the worker's source.
+/// The service worker and the list of files that it can store; empty without the worker's source.
 pub fn offline(assembled: &Assembled, shown: &Output) -> Vec<(String, Bytes)> {
     let Assembled { site, history, assets, .. } = assembled;
     let Some(worker) = assets.get(offline::WORKER) else { return Vec::new() };

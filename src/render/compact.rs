@@ -1,17 +1,18 @@
-//! Pages without the white space that templates need and browsers skip.
+//! Removes white space that browsers ignore from pages.
 //!
-//! In: a page. Out: the same page, shorter: each run of white space between words and elements is one character, a line break if
-//! it had one. A browser shows a run as it shows one character (CSS Text, section 4.1.1), so nothing looks or reads otherwise; to
-//! leave out that character, too, would save some fifty bytes of a page as it is sent, and be right for some styles alone. Inside
-//! preformatted text, code, fields, scripts and tags nothing changes at all.
+//! In: a page. Out: the same page, shorter: each run of white space between words and elements becomes one character,
+//! which is a line break if the run had one. Browsers collapse such a run in the same way (CSS Text, section 4.1.1), so
+//! the page looks the same. The last character stays: without it a compressed page would be only about fifty bytes
+//! smaller, and the result would depend on the style sheet. Preformatted text, code, text fields, scripts and tags are
+//! not changed.
 
-/// Elements whose text is left as it is.
+/// Elements whose text is not changed.
 const VERBATIM: [&str; 5] = ["code", "pre", "script", "style", "textarea"];
 
-/// White space as HTML knows it.
+/// White space as defined by HTML.
 const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\u{C}'];
 
-/// A page with no more white space than it needs.
+/// Removes superfluous white space from a page.
 #[must_use]
 pub fn compact(page: &str) -> String {
     let mut compact = String::with_capacity(page.len());
@@ -48,7 +49,7 @@ fn add_text(compact: &mut String, text: &str) {
     compact.push_str(rest);
 }
 
-/// Where a tag or comment at the start of a text ends; a `<` that begins none is a text of its own.
+/// The end of a tag or comment at the start of a text. A `<` that begins neither is text.
 fn end_of_tag(markup: &str) -> usize {
     if markup.starts_with("<!--") {
         return markup.find("-->").map_or(markup.len(), |at| at + 3);
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_as_it_stands_stays_as_it_stands() {
+    fn preformatted_text_is_not_changed() {
         for page in [
             "<pre>\n  a\n\n  <b>  b </b></pre>",
             "<textarea>  a  </textarea>",
@@ -101,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_is_a_page() {
+    fn any_text_is_accepted() {
         for page in ["", "<", "<p", "</", "<!", "<!--", "<pre>", "<a b='", "a<", "<p>é\u{FEFF}"] {
             assert_eq!(compact(page), page);
         }

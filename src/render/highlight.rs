@@ -1,17 +1,16 @@
-//! Syntax highlighting: the text of a code fence in, HTML out.
+//! Syntax highlighting of code blocks.
 //!
-//! Input is a language name as an author writes it after the fence (`http`,
-//! `rust`, `sh`, …) and the code. Output is the same text, escaped for HTML
-//! content, with `<span class="t-…">` around the tokens worth telling apart;
-//! stripped of its tags and unescaped it is the input again, byte for byte.
-//! No span crosses a line end, and none nests in another.
+//! In: the name of a language as an author writes it after the fence (`http`,
+//! `rust`, `sh`, …) and the code. Out: the same text, escaped for HTML, with
+//! `<span class="t-…">` around tokens. Without tags and unescaped, it equals the
+//! input byte for byte. No span contains a line break or another span.
 //!
-//! Where the syntaxes come from: HTTP heads are read with our own
-//! `http.sublime-syntax`; everything else with the collection of `two_face`.
-//! One fence may need several of them, see `highlight/parts.rs`.
+//! Headers of HTTP messages are parsed with our own `http.sublime-syntax`,
+//! everything else with the syntaxes of `two_face`. One code block may need
+//! several syntaxes, see `highlight/parts.rs`.
 //!
-//! What this module does not know: Markdown, the `<pre><code>` around its
-//! output, colours, and what is said to an author whose language is unknown.
+//! This module does not know Markdown, the `<pre><code>` around its output, or
+//! colours, and does not report unknown languages.
 
 mod parts;
 #[cfg(test)]
@@ -27,25 +26,25 @@ use parts::{HTTP, PLAIN, parts};
 
 use crate::language;
 
-/// A line longer than this many bytes is left plain: regular expressions
-/// take too long on it, and nobody reads it.
+/// Lines longer than this, in bytes, are not highlighted: regular expressions
+/// would take too long, and nobody reads such lines.
 const LONG_LINE: usize = 2000;
 
 const HTTP_SYNTAX: &str = include_str!("http.sublime-syntax");
 
-/// Whether scopes further in may still change a token's class.
+/// Whether inner scopes may change the class of a token.
 #[derive(Clone, Copy, PartialEq)]
 enum Inside {
-    /// They may: a variable within a string is a variable.
+    /// Yes: a variable in a string is a variable.
     Open,
-    /// They may not: a word within a comment is comment.
+    /// No: everything in a comment is comment.
     Closed,
 }
 use Inside::{Closed, Open};
 
-/// Which class the scopes of the syntaxes get; "" is no span. The longest
-/// prefix of a scope decides, and of a token's scopes the innermost that is
-/// found here, unless one around it is `Closed`.
+/// The class of each scope; "" means no span. The longest matching prefix of a
+/// scope decides. Of the scopes of a token, the innermost one in this table
+/// decides, unless a scope around it is `Closed`.
 #[rustfmt::skip]
 const CLASSES: &[(&str, Inside, &str)] = &[
     ("", Open, "source text
@@ -104,16 +103,16 @@ const CLASSES: &[(&str, Inside, &str)] = &[
     ("t-phrase", Open, "http.phrase"),
 ];
 
-/// One scope of [`CLASSES`], in the form the parser hands scopes out.
+/// One scope of [`CLASSES`], in the parser's representation.
 struct Rule {
     scope: Scope,
     class: &'static str,
     inside: Inside,
 }
 
-/// The syntaxes, ready to use. Making one takes a few milliseconds; the regular
-/// expressions of a syntax are compiled when it is first met. Nothing changes
-/// after that, so one `Highlighter` serves all threads.
+/// The loaded syntaxes. Loading takes a few milliseconds; the regular expressions
+/// of a syntax are compiled on its first use. It is otherwise immutable, so all
+/// threads can share one `Highlighter`.
 pub struct Highlighter {
     http: SyntaxSet,
     others: SyntaxSet,
@@ -129,7 +128,7 @@ impl Highlighter {
         Self { http: http_set(), others: two_face::syntax::extra_newlines(), rules }
     }
 
-    /// `code` as HTML. Of an unknown language it is escaped and nothing more.
+    /// `code` as HTML. If the language is unknown, the code is only escaped.
     pub fn html(&self, language: &str, code: &str) -> String {
         let mut html = String::with_capacity(code.len() * 3);
         let syntax = language::find(language).map_or(PLAIN, |language| language.grammar);
@@ -165,8 +164,8 @@ impl Highlighter {
         }
     }
 
-    /// The tokens of one line, given without its line end. The syntaxes want
-    /// every line to end in a bare line feed, so that is what they get.
+    /// The tokens of one line, which is given without its line break. The
+    /// syntaxes expect every line to end in a line feed, so one is added.
     fn tokens(
         &self,
         body: &str,
@@ -215,8 +214,8 @@ impl Default for Highlighter {
     }
 }
 
-/// The set with our own syntax; empty, and HTTP then plain text, if the
-/// embedded file is broken (a test sees to it that it is not).
+/// The set with our own syntax. If the embedded file were broken, the set would
+/// be empty and HTTP would be plain text; a test checks that it is not.
 fn http_set() -> SyntaxSet {
     let mut builder = SyntaxSetBuilder::new();
     if let Ok(syntax) = SyntaxDefinition::load_from_str(HTTP_SYNTAX, true, None) {
@@ -233,14 +232,15 @@ fn rules_of(row: &'static (&str, Inside, &str)) -> impl Iterator<Item = Rule> {
     })
 }
 
-/// A stretch of a line and its class.
+/// A range of a line and its class.
 struct Token {
     range: Range<usize>,
     class: &'static str,
 }
 
-/// Adds `body[range]` to the tokens unless it is plain or blank. It joins the
-/// token before it if that has the same class and only blanks lie between.
+/// Adds `body[range]` to the tokens unless it has no class or is blank. It is
+/// merged with the previous token if that has the same class and only white
+/// space is between them.
 fn add_token(tokens: &mut Vec<Token>, body: &str, range: Range<usize>, class: &'static str) {
     let Some(text) = body.get(range.clone()) else {
         return;
@@ -250,7 +250,7 @@ fn add_token(tokens: &mut Vec<Token>, body: &str, range: Range<usize>, class: &'
     if class.is_empty() || start >= end {
         return;
     }
-    // Syntaxes call words such as "and", "new" or "is" operators.
+    // Syntaxes classify words such as "and", "new" or "is" as operators.
     let is_word = body[start..end].starts_with(|c: char| c.is_ascii_alphabetic());
     let class = if class == "t-operator" && is_word { "t-keyword" } else { class };
     match tokens.last_mut() {

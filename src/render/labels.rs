@@ -1,4 +1,4 @@
-//! The words readers see for the words that front matter uses.
+//! Labels for the values in front matter, as readers see them.
 
 use crate::content::{
     Cacheable, ContentRule, Direction, FieldStanding, Level, OriginKind, RedirectMethod, RedirectTarget,
@@ -6,7 +6,7 @@ use crate::content::{
 };
 use crate::status::StatusClass;
 
-/// A status, in a word.
+/// The label of a status.
 pub fn status(status: Status) -> &'static str {
     match status {
         Status::Standard => "Standard",
@@ -18,7 +18,7 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-/// What a status means for somebody about to use the code; nothing for a code in good standing.
+/// What a status means for somebody who wants to use the code; `None` for standard codes.
 pub fn status_note(status: Status, class: Option<StatusClass>) -> Option<&'static str> {
     match (status, class) {
         (Status::Standard, _) => None,
@@ -35,7 +35,7 @@ pub fn status_note(status: Status, class: Option<StatusClass>) -> Option<&'stati
     }
 }
 
-/// On whose side the cause of a response lies: an identifier for styles, and words.
+/// Which side caused the response: an identifier for styles, and a label.
 pub fn side(class: Option<StatusClass>) -> (&'static str, &'static str) {
     match class {
         Some(StatusClass::ClientError) => ("client", "The request"),
@@ -57,7 +57,7 @@ pub fn retry(when: When) -> (&'static str, &'static str) {
     }
 }
 
-/// What a redirect's target is to the URI that was asked for.
+/// The relation of a redirect's target to the requested URI.
 pub fn redirect_target(target: RedirectTarget) -> &'static str {
     match target {
         RedirectTarget::Permanent => "Permanent",
@@ -66,7 +66,7 @@ pub fn redirect_target(target: RedirectTarget) -> &'static str {
     }
 }
 
-/// What becomes of the method on the way.
+/// What happens to the method in a redirect.
 pub fn redirect_method(method: RedirectMethod) -> &'static str {
     match method {
         RedirectMethod::Kept => "The method is kept",
@@ -75,7 +75,7 @@ pub fn redirect_method(method: RedirectMethod) -> &'static str {
     }
 }
 
-/// Where an unregistered code shows.
+/// Where an unregistered code can be seen.
 pub fn wire(wire: Wire) -> (&'static str, &'static str) {
     match wire {
         Wire::Client => ("client", "Clients receive it"),
@@ -93,7 +93,7 @@ pub fn content(rule: ContentRule) -> (&'static str, &'static str) {
     }
 }
 
-/// How strongly a field goes with a code.
+/// How strongly a field is required with a code.
 pub fn level(level: Level) -> (&'static str, &'static str) {
     match level {
         Level::Required => ("required", "Required"),
@@ -102,7 +102,7 @@ pub fn level(level: Level) -> (&'static str, &'static str) {
     }
 }
 
-/// Whether a cache may store a response on its own judgement.
+/// Whether a cache may store a response heuristically.
 pub fn cacheable(cacheable: &Cacheable) -> &'static str {
     match (cacheable.storable, cacheable.heuristic.value) {
         (false, _) => "Never",
@@ -111,7 +111,7 @@ pub fn cacheable(cacheable: &Cacheable) -> &'static str {
     }
 }
 
-/// In which messages a field stands.
+/// In which messages a field is used.
 pub fn direction(direction: Direction) -> &'static str {
     match direction {
         Direction::Request => "Requests",
@@ -120,7 +120,7 @@ pub fn direction(direction: Direction) -> &'static str {
     }
 }
 
-/// How a field's name stands with its registry.
+/// The status of a field's name in its registry.
 pub fn field_standing(standing: FieldStanding) -> (&'static str, &'static str) {
     match standing {
         FieldStanding::Permanent => ("permanent", "Permanent"),
@@ -131,7 +131,7 @@ pub fn field_standing(standing: FieldStanding) -> (&'static str, &'static str) {
     }
 }
 
-/// What an origin is.
+/// The kind of an origin.
 pub fn origin_kind(kind: OriginKind) -> (&'static str, &'static str) {
     match kind {
         OriginKind::Registry => ("registry", "Registry"),
@@ -144,7 +144,7 @@ pub fn origin_kind(kind: OriginKind) -> (&'static str, &'static str) {
     }
 }
 
-/// A list in words: `301, 302 or 303`.
+/// A list as text: `301, 302 or 303`.
 pub fn listed(items: &[impl ToString], word: &str) -> String {
     let items: Vec<String> = items.iter().map(ToString::to_string).collect();
     match items.as_slice() {
@@ -160,7 +160,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn the_last_of_a_list_is_set_off_by_a_word() {
+    fn the_last_item_of_a_list_is_joined_with_a_word() {
         for (names, expected) in [
             (&["401"][..], "401"),
             (&["401", "403"], "401 or 403"),

@@ -1,7 +1,7 @@
-//! What readers get: every page of the site as HTML.
+//! Renders every page of the site as HTML.
 //!
-//! In: the book and the theme. Out: files by path. Links arrive resolved, facts arrive read; what templates see is decided in
-//! [`view`] and how Markdown looks in `html`.
+//! In: the book and the theme. Out: files by path. Links are already resolved and facts already parsed. [`view`] has the values
+//! for templates, and `html` renders Markdown.
 
 mod compact;
 mod highlight;
@@ -25,10 +25,10 @@ use crate::site::Site;
 use pages::{Made, Maker, Task};
 use theme::Mistake;
 
-/// The paths of the pages that each mistake spoiled.
+/// For each mistake, the paths of the pages that it affects.
 type Mistakes = BTreeMap<Mistake, Vec<String>>;
 
-/// Makes every page, in parallel. `done` is called after each.
+/// Renders all pages, in parallel. `done` is called after each page.
 pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(String, String)>> {
     let maker = Maker::new(renderer);
     let make = |task| {
@@ -41,7 +41,7 @@ pub fn pages(renderer: Renderer<'_>, done: &(dyn Fn() + Sync)) -> Checked<Vec<(S
     Checked { value: pages, diagnostics: report(mistakes, &renderer) }
 }
 
-/// Makes every card as a drawing, in parallel.
+/// Renders the drawings of all cards, in parallel.
 #[must_use]
 pub fn cards(renderer: Renderer<'_>) -> Checked<Vec<Drawing>> {
     let maker = Maker::new(renderer);
@@ -52,7 +52,7 @@ pub fn cards(renderer: Renderer<'_>) -> Checked<Vec<Drawing>> {
     Checked { value: drawings.collect(), diagnostics: report(mistakes, &renderer) }
 }
 
-/// How many pages will be made.
+/// The number of pages.
 #[must_use]
 pub fn count(site: &Site) -> usize {
     tasks(site).len()
@@ -64,7 +64,7 @@ fn tasks(site: &Site) -> Vec<Task<'_>> {
     generated.chain(site.pages().map(Task::Written)).collect()
 }
 
-/// Pages that came out, and for each mistake the pages it spoiled.
+/// Splits the results into finished pages, and for each mistake the pages that it affects.
 fn sort(made: Vec<Made>) -> (Vec<(String, String)>, Mistakes) {
     let mut pages = Vec::new();
     let mut mistakes: Mistakes = BTreeMap::new();
@@ -77,7 +77,7 @@ fn sort(made: Vec<Made>) -> (Vec<(String, String)>, Mistakes) {
     (pages, mistakes)
 }
 
-/// One diagnostic for each mistake, however many pages met it.
+/// One diagnostic for each mistake, even if it affects many pages.
 fn report(mistakes: Mistakes, renderer: &Renderer<'_>) -> Vec<Diagnostic> {
     let report = |(mistake, pages): (Mistake, Vec<String>)| {
         let span = mistake.span.or_else(|| renderer.theme.any_place(renderer.book.sources))?;

@@ -1,4 +1,4 @@
-//! One page at a time: the view of it, put into its template.
+//! Renders one page: makes its view and fills in its template.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -16,18 +16,18 @@ use crate::site::{Comment, OFFLINE, Page, Site, card_route, search_route};
 /// The template of cards.
 const CARD: &str = "card.svg";
 
-/// What pages are made with.
+/// Everything that is needed to render pages.
 #[derive(Clone, Copy)]
 pub struct Renderer<'a> {
     /// The book.
     pub book: Book<'a>,
     /// The templates.
     pub theme: &'a Theme,
-    /// The highlighter, kept from build to build since its first use of a language is slow.
+    /// The highlighter, kept between builds because the first use of a language is slow.
     pub highlighter: &'a Highlighter,
 }
 
-/// One page to make.
+/// A page to render.
 #[derive(Clone, Copy)]
 pub enum Task<'a> {
     /// The home page.
@@ -36,30 +36,30 @@ pub enum Task<'a> {
     NotFound,
     /// The page on reading without a network.
     Offline,
-    /// The page with everything there is.
+    /// The page for the search, which lists everything.
     Search,
     /// The list of a kind's pages.
     List(PageKind, &'static List),
-    /// A page that somebody has written.
+    /// A page with a content file.
     Written(&'a Page),
 }
 
-/// A file made: its path and its text, or the mistake in its template.
+/// A rendered file: its path, and its text or the mistake in its template.
 pub type Made = (String, Result<String, Mistake>);
 
-/// Makes pages; it knows what all of them share.
+/// Renders pages, with the values that all of them share.
 pub struct Maker<'a> {
     renderer: Renderer<'a>,
     navigation: Vec<(String, Route)>,
 }
 
 impl<'a> Maker<'a> {
-    /// Collects what all pages share.
+    /// Prepares the values that all pages share.
     pub fn new(renderer: Renderer<'a>) -> Self {
         Self { renderer, navigation: navigation(renderer.book.site) }
     }
 
-    /// Makes a page.
+    /// Renders a page.
     pub fn page(&self, task: Task<'a>) -> Option<Made> {
         match task {
             Task::Home => Some(self.home()),
@@ -67,11 +67,11 @@ impl<'a> Maker<'a> {
             Task::Offline => Some(self.offline()),
             Task::Search => Some(self.search()),
             Task::List(kind, list) => Some(self.list(kind, list)),
-            Task::Written(page) => self.written(page),
+            Task::Written(page) => self.written_page(page),
         }
     }
 
-    /// Makes the card of a page, if it has one of its own: the home page, and what is about one thing that has a name.
+    /// Renders the card of a page, if it has a card of its own: the home page, and pages about a single topic.
     pub fn card(&self, task: Task<'a>) -> Option<Made> {
         let home = Route::home();
         let (route, card) = match task {
@@ -110,7 +110,7 @@ impl<'a> Maker<'a> {
         self.fill("404.html", &Route::file("404.html"), &context, frame, &context.not_found_view())
     }
 
-    /// A page that the service worker serves at any address below the base path.
+    /// The page that the service worker shows at any address below the base path.
     fn offline(&self) -> Made {
         let context = self.context(Linking::Under(self.renderer.book.config.base_path()));
         let description = "Read the book without a network: the pages stored in this browser, and how to store all of them.";
@@ -133,8 +133,8 @@ impl<'a> Maker<'a> {
         self.fill("index.html", &route, &context, frame, &context.index_view(kind, list))
     }
 
-    /// A page that somebody has written: its text and its comments, shown as its kind is shown.
-    fn written(&self, page: &'a Page) -> Option<Made> {
+    /// A page with a content file: its text and its comments, with the view of its kind.
+    fn written_page(&self, page: &'a Page) -> Option<Made> {
         let Renderer { book, highlighter, .. } = self.renderer;
         let comments = page.id.code().and_then(|code| book.site.comments.get(&code));
         let rendered = |comment: &'a Comment| {
@@ -184,7 +184,7 @@ impl<'a> Maker<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// The frame of a page that the site makes by itself, about other pages.
+    /// The frame of a generated page, which lists other pages.
     fn generated(kind: &'static str, route: Option<&'a Route>, heading: &str, description: &str) -> Self {
         Self {
             kind,
@@ -201,7 +201,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The links of the main navigation: all codes, lists, and pages about the book that no other such page lies above.
+/// The links of the main navigation: all codes, the lists, and top-level pages about the book.
 fn navigation(site: &Site) -> Vec<(String, Route)> {
     let lists = site.lists().filter(|(_, list)| list.found_from == FoundFrom::Navigation);
     let lists = lists.map(|(kind, _)| (kind.row().plural.to_owned(), Route::folder(kind.row().address)));
@@ -212,7 +212,7 @@ fn navigation(site: &Site) -> Vec<(String, Route)> {
     [("Codes".to_owned(), Route::home())].into_iter().chain(lists).chain(top).collect()
 }
 
-/// What lies above a page, by title and address: the list of its kind, the class of a code, or the page whose folder it is in.
+/// The parent of a page, by title and address: the list of its kind, the class of a code, or the page whose folder it is in.
 fn above(page: &Page, site: &Site) -> Option<(String, Option<Route>)> {
     if let Some(route) = page.id.kind.list_route() {
         return Some((page.id.kind.row().plural.to_owned(), Some(route)));

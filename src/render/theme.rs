@@ -1,7 +1,7 @@
-//! The templates, ready to be filled in. The only place that knows Tera.
+//! The templates. The only module that uses Tera.
 //!
-//! Every mistake in a template is a diagnostic in that template's file. Templates are strict: a value that pages do not
-//! have is a mistake, not an empty string.
+//! Every mistake in a template is a diagnostic in that template's file. Templates are strict: a missing value is a mistake, not
+//! an empty string.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub struct Theme {
     files: BTreeMap<String, SourceId>,
 }
 
-/// What a template sees.
+/// The values for a template.
 pub struct Values(TeraResult<Context>);
 
 impl Values {
@@ -28,7 +28,7 @@ impl Values {
         Self(Context::from_serialize(view))
     }
 
-    /// These values, and others beside them.
+    /// These values together with others.
     #[must_use]
     pub fn and(self, more: Self) -> Self {
         let both = |mut context: Context| {
@@ -39,25 +39,25 @@ impl Values {
     }
 }
 
-/// A template that could not be filled in: where, why, and what to do.
+/// A mistake in a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mistake {
-    /// The place in the template; none when the template itself is missing.
+    /// The place in the template; `None` if the template itself is missing.
     pub span: Option<Span>,
-    /// The fact.
+    /// The message.
     pub message: String,
     /// What to do about it.
     pub help: String,
 }
 
 impl Theme {
-    /// Reads the templates of a project. None when one of them has a mistake; all such mistakes are reported.
+    /// Parses the templates of a project. The value is `None` if one of them has a mistake; all mistakes are reported.
     #[must_use]
     pub fn load(project: &Project) -> Checked<Option<Self>> {
         let name = |id: SourceId| project.sources.path(id).trim_start_matches("templates/").to_owned();
         let files: BTreeMap<String, SourceId> = project.templates.iter().map(|id| (name(*id), *id)).collect();
         let sources = &project.sources;
-        // Each by itself first: Tera stops at the first template it cannot read.
+        // Parse each template separately first, because Tera stops at the first one with a syntax error.
         let syntax: Vec<Diagnostic> =
             files.iter().filter_map(|(name, id)| syntax_error(name, *id, sources)).collect();
         if !syntax.is_empty() {
@@ -83,21 +83,21 @@ impl Theme {
         rendered.map_err(|error| self.mistake(error.kind(), sources))
     }
 
-    /// A mistake in what came of a template as a whole.
+    /// A mistake in the result of a template.
     #[must_use]
     pub fn mistake_in(&self, template: &str, message: String, sources: &Sources) -> Mistake {
         let span = self.files.get(template).map(|id| sources.excerpt(*id).first_line());
         Mistake { span, message, help: HELP.to_owned() }
     }
 
-    /// The start of some template, for a mistake that no place is known of.
+    /// The start of the first template, for a mistake without a known place.
     #[must_use]
     pub fn any_place(&self, sources: &Sources) -> Option<Span> {
         self.files.values().next().map(|id| sources.excerpt(*id).first_line())
     }
 
-    /// What keeps the templates from being put together. Tera names every filter, function, block and partial that is
-    /// missing, each as a report of several lines: `error: …`, then ` --> file:line:column`.
+    /// The mistakes found when templates are combined. Tera reports every missing filter, function, block and partial in several
+    /// lines: `error: …`, then ` --> file:line:column`.
     fn load_errors(&self, kind: &ErrorKind, sources: &Sources) -> Vec<Diagnostic> {
         let text = kind.to_string();
         let reports: Vec<Diagnostic> =
@@ -137,27 +137,28 @@ impl Theme {
             }
             other => (None, other.to_string()),
         };
-        // Tera lists what there is instead behind the fact.
+        // Tera appends a list of the available fields to its message.
         let (message, help) = match message.split_once(". Available fields: ") {
-            Some((message, fields)) => (message.to_owned(), format!("there are {fields}")),
+            Some((message, fields)) => (message.to_owned(), format!("available fields: {fields}")),
             None => (message, HELP.to_owned()),
         };
         Mistake { span, message: fact(&message), help }
     }
 }
 
-/// Sets a text of a card: `{% set name = card.title | fitted(face="slab", width=1000, sizes=[80, 64], most=2) %}` has a `size` and
-/// `lines`.
-#[expect(clippy::needless_pass_by_value, reason = "filters are called like this")]
+/// A filter that breaks a text of a card into lines: the result of
+/// `{% set name = card.title | fitted(face="slab", width=1000, sizes=[80, 64], most=2) %}` has a `size` and `lines`.
+#[expect(clippy::needless_pass_by_value, reason = "the signature of filters in Tera")]
 fn fitted(text: &str, options: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let face = options.must_get::<&str>("face")?;
-    let face = Face::named(face).ok_or_else(|| tera::Error::message("a face is \"slab\" or \"sans\""))?;
+    let face =
+        Face::named(face).ok_or_else(|| tera::Error::message("`face` must be \"slab\" or \"sans\""))?;
     let sizes = options.must_get::<Vec<u32>>("sizes")?;
     let fitted = cards::fitted(text, face, options.must_get("width")?, &sizes, options.must_get("most")?);
     Ok(Value::from_serializable(&fitted))
 }
 
-const HELP: &str = "templates are written for Tera 2, and see what `src/render/view/` lists";
+const HELP: &str = "templates use Tera 2, with the values listed in `src/render/view/`";
 
 /// The diagnostic for a mistake.
 pub fn diagnostic(span: Span, message: String, help: String) -> Diagnostic {
@@ -165,8 +166,8 @@ pub fn diagnostic(span: Span, message: String, help: String) -> Diagnostic {
 }
 
 fn syntax_error(name: &str, id: SourceId, sources: &Sources) -> Option<Diagnostic> {
-    // Tera reads a batch in order and stops at the first it cannot read: one that it certainly cannot, after this one,
-    // keeps it from looking for the parents and partials that are not here.
+    // Tera parses a batch in order and stops at the first syntax error. A second template that is certainly wrong therefore
+    // keeps it from looking for parents and partials, which are not in this batch.
     const BARRIER: &str = "\0";
     let error = Tera::new().add_raw_templates([(name, sources.text(id)), (BARRIER, "{{")]).err()?;
     match error.kind() {
@@ -181,7 +182,7 @@ fn span(report: &ReportError, id: SourceId, sources: &Sources) -> Span {
     sources.excerpt(id).span(report.span().range.clone())
 }
 
-/// Tera's words in the shape of ours: lower case at the start, no full stop at the end.
+/// Tera's message in the style of ours: starting in lower case, without a final full stop.
 fn fact(message: &str) -> String {
     let message = message.trim().trim_end_matches('.');
     let mut characters = message.chars();

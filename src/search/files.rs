@@ -1,14 +1,14 @@
-//! The index as the browser loads it: scripts that hand their data to `statusbookIndex`, since a page opened from disk may
-//! load scripts and nothing else, and the policy of a published one allows no more.
+//! Writes the index for the browser: scripts that pass their data to `statusbookIndex`. They are scripts because a page opened
+//! from disk can load nothing else, and the content security policy of a published page allows nothing else.
 //!
 //! | file | what is in it |
 //! | --- | --- |
-//! | `search/core.js` | the first tier: each page's name and the phrases it is known by |
-//! | `search/words/N.js` | where words stand in the text; a word's file follows from its letters |
-//! | `search/pages/N.js` | a page's summary and its text by section, for excerpts |
+//! | `search/core.js` | the first tier: each page's name and its phrases |
+//! | `search/words/N.js` | the sections that contain a word; a word's file is computed from its letters |
+//! | `search/pages/N.js` | a page's summary and the text of its sections, for excerpts |
 //!
-//! All of them name the edition: what the numbers of pages, sections and files in them mean. While it stays the same, a file
-//! from before a change goes with those from after it; one of another edition is refused by the script.
+//! All of them name the edition, a hash of what the numbers of pages, sections and files mean. Files of different builds can be
+//! combined if their edition is the same; the script rejects files of another edition.
 
 use std::collections::BTreeMap;
 
@@ -18,10 +18,10 @@ use super::words;
 use crate::content::PageKind;
 use crate::route::{Href, Route};
 
-/// How large a file of words may become on average, in bytes before compression.
+/// The average size of a file of words, in bytes before compression.
 const WORDS_BYTES: usize = 8_000;
 
-/// So much of a section's prose is kept for excerpts, in bytes.
+/// How much of a section's prose is stored for excerpts, in bytes.
 const EXCERPT_BYTES: usize = 700;
 
 /// The files, by path.
@@ -50,7 +50,7 @@ pub fn files(index: &Index) -> Vec<(String, String)> {
     files
 }
 
-/// What the numbers in the files mean, as eight letters.
+/// The edition, as eight hexadecimal digits.
 fn edition(index: &Index, shards: usize) -> String {
     let mut meaning = blake3::Hasher::new();
     meaning.update(format!("{shards} {}", index.core).as_bytes());
@@ -63,13 +63,13 @@ fn edition(index: &Index, shards: usize) -> String {
     meaning.finalize().to_hex()[..8].to_owned()
 }
 
-/// The file a word is in, by the numbers of its UTF-16 units.
+/// The number of the file that has a word, computed from its UTF-16 code units.
 fn shard(stem: &str, shards: usize) -> usize {
     let sum = stem.encode_utf16().fold(0_u32, |sum, unit| sum.wrapping_mul(31).wrapping_add(u32::from(unit)));
     (sum ^ (sum >> 15)) as usize % shards
 }
 
-/// The first tier: numbers, noise, and for each page a block of lines.
+/// The first tier: numbers, stop words, and a block of lines for each page.
 fn core(index: &Index, shards: usize) -> String {
     let (pages, sections) = (index.entries.len(), index.sections);
     let mut core = format!("{shards} {pages} {sections}\n{}", words::NOISE);
@@ -89,7 +89,7 @@ fn core(index: &Index, shards: usize) -> String {
             }
             core.push('\n');
             core.push_str(mark(phrase.source));
-            // The script knows the page's number and can stem its title.
+            // The script derives these phrases from the page's number and title.
             if !matches!(phrase.source, Source::Number | Source::Name) {
                 core.push_str(&phrase.stems.join(" "));
             }
@@ -98,7 +98,7 @@ fn core(index: &Index, shards: usize) -> String {
     core
 }
 
-/// What a phrase begins with.
+/// The character that marks the source of a phrase.
 fn mark(source: Source) -> &'static str {
     match source {
         Source::Number => "$",
@@ -111,7 +111,7 @@ fn mark(source: Source) -> &'static str {
     }
 }
 
-/// Kind, address and title of a page.
+/// The kind, address and title of a page.
 fn head(entry: &Entry) -> String {
     let kind = match entry.kind {
         PageKind::Code => 'c',
@@ -125,7 +125,7 @@ fn head(entry: &Entry) -> String {
     format!("{kind}{}\n{}", entry.route.relative_to(&Route::home()), spaced(&entry.title))
 }
 
-/// A word and the sections it stands in, as steps to base 36; how many there are when not all are listed.
+/// A word and its sections, as differences in base 36, and the number of sections if not all are listed.
 fn line(stem: &str, places: &Sections) -> String {
     let mut line = stem.to_owned();
     if places.count > places.ids.len() {
@@ -151,7 +151,7 @@ fn base_36(mut number: usize) -> String {
     }
 }
 
-/// A page's head and summary, then a line for each section: anchor, heading and text.
+/// A page's head and summary, then a line for each section with its anchor, heading and text.
 fn text(entry: &Entry) -> String {
     let mut text = format!("{}\n{}", head(entry), spaced(&entry.summary));
     for section in entry.sections.iter().take(SECTIONS) {
@@ -162,7 +162,7 @@ fn text(entry: &Entry) -> String {
     text
 }
 
-/// Whole words from the beginning of a text.
+/// The beginning of a text, cut between words.
 fn beginning(text: &str) -> &str {
     if text.len() <= EXCERPT_BYTES {
         return text;
@@ -172,12 +172,12 @@ fn beginning(text: &str) -> &str {
     end.map_or("", |(at, _)| &text[..at])
 }
 
-/// An anchor as an address has it.
+/// An anchor encoded as a URL fragment.
 pub fn fragment(anchor: &str) -> String {
     Href::fragment(anchor).as_str()[1..].to_owned()
 }
 
-/// A text in one line.
+/// A text on one line.
 fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! What there is to find: every page of the site with the phrases people know it by and its text by section.
+//! Collects what can be found: every page of the site with its phrases and the text of its sections.
 
 use std::collections::BTreeSet;
 
@@ -9,35 +9,35 @@ use crate::route::Route;
 use crate::site::{Comment, Page, Site};
 use crate::status::StatusCode;
 
-/// A page of the book, as search knows it.
+/// A page of the book in the search.
 #[derive(Debug)]
 pub struct Entry {
-    /// What kind of page it is.
+    /// The kind of page.
     pub kind: PageKind,
     /// Its address.
     pub route: Route,
     /// Its name or title.
     pub title: String,
-    /// What it says in a sentence.
+    /// A summary in one sentence.
     pub summary: String,
-    /// The code or class that it is about.
+    /// The code or class, for the page of one.
     pub number: Option<String>,
-    /// The codes that a comparison sets side by side.
+    /// The codes that a comparison compares.
     pub compares: Vec<StatusCode>,
-    /// What people call what it is about, best first; never two of the same words.
+    /// What people call its topic, best first, without duplicates.
     pub phrases: Vec<Phrase>,
-    /// Its text.
+    /// Its text, by section.
     pub sections: Vec<Section>,
 }
 
-/// What people call a page.
+/// A phrase by which a page is found.
 #[derive(Debug)]
 pub struct Phrase {
-    /// How well it names the page.
+    /// Where the phrase comes from.
     pub source: Source,
-    /// Its words as stems, without noise.
+    /// Its words as stems, without stop words.
     pub stems: Vec<String>,
-    /// The place on the page that it names, if not the whole.
+    /// The place on the page that it names, if it does not name the whole page.
     pub anchor: Option<String>,
 }
 
@@ -50,30 +50,30 @@ pub enum Source {
     Name,
     /// A name from an older document or a library, or another origin's name.
     FormerName,
-    /// A vendor's number for a case of it.
+    /// The number of a vendor's detail code.
     Detail,
-    /// What it is called in source code.
+    /// An identifier in source code.
     Identifier,
-    /// A vendor's name for a case of it.
+    /// The name of a vendor's detail code.
     DetailName,
-    /// Words, log lines, error texts.
+    /// Other words, log lines, error texts.
     Alias,
 }
 
-/// A piece of a page's text.
+/// A section of a page's text.
 #[derive(Debug)]
 pub struct Section {
-    /// Where it is on the page; empty for what comes before the first heading.
+    /// Its anchor; empty for the text before the first heading.
     pub anchor: String,
     /// Its heading, or empty.
     pub heading: String,
-    /// Its words.
+    /// Its prose.
     pub prose: String,
     /// Its code.
     pub code: String,
 }
 
-/// Every page of the site, kind by kind.
+/// Every page of the site, grouped by kind.
 pub fn entries(site: &Site) -> Vec<Entry> {
     site.pages().map(|page| entry(page, site)).collect()
 }
@@ -105,7 +105,7 @@ fn entry(page: &Page, site: &Site) -> Entry {
     }
 }
 
-/// The further phrases of a code.
+/// Adds the phrases that only codes have.
 fn add_code(phrases: &mut Phrases, facts: &CodeFacts, table: &Identifiers) {
     let origins = facts.origins.iter().filter_map(|origin| origin.name.as_deref());
     for name in facts.former_names.iter().map(|former| former.name.as_str()).chain(origins) {
@@ -152,8 +152,8 @@ fn identifiers(table: &Identifiers, code: StatusCode) -> impl Iterator<Item = &s
     cells.flatten().map(|identifier| identifier.name.as_str())
 }
 
-/// Phrases under way: of several with the same words the first is kept. That is what makes thirty libraries' identifiers
-/// few, since most are the name in other clothes.
+/// Collects phrases, and keeps only the first of several with the same words. This removes most identifiers of the thirty
+/// libraries, as they are only other spellings of the name.
 #[derive(Default)]
 struct Phrases(Vec<Phrase>, BTreeSet<Vec<String>>);
 
@@ -169,7 +169,7 @@ impl Phrases {
         }
     }
 
-    /// What libraries put the number into is the same name for whoever searches.
+    /// Adds an identifier without the code's number, which makes no difference in a search.
     fn add_identifier(&mut self, name: &str, code: StatusCode) {
         let number = code.to_string();
         let words: Vec<String> =
@@ -177,7 +177,7 @@ impl Phrases {
         self.add(Source::Identifier, &words.join(" "));
     }
 
-    /// Aliases of a code without its number, which finds it anyway: `cloudflare 524` is `cloudflare`.
+    /// Adds aliases of a code without its number, which finds the page anyway: `cloudflare 524` becomes `cloudflare`.
     fn add_aliases_of(&mut self, code: StatusCode, aliases: &[String]) {
         let number = code.to_string();
         for alias in aliases {
@@ -187,7 +187,7 @@ impl Phrases {
     }
 }
 
-/// The words that are no noise, or all when there are no others; none of them twice.
+/// The words that are not stop words, or all words if there are no others, without duplicates.
 fn without_noise(stems: Vec<String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let distinct: Vec<String> = stems.into_iter().filter(|stem| seen.insert(stem.clone())).collect();

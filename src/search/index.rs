@@ -1,7 +1,7 @@
-//! The index: words, the phrases they stand in, and the sections they stand in.
+//! The index: words, with the phrases and sections that contain them.
 //!
-//! The script builds the same from the files that [`super::files`] writes; numbers are made by additions, multiplications and
-//! [`log2`] alone, so that both sides come to the same bit.
+//! The script builds the same index from the files that [`super::files`] writes. All numbers are computed with additions,
+//! multiplications and [`log2`] only, so that both implementations get exactly the same results.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,20 +11,21 @@ use super::gather::{Entry, Phrase, Section, Source};
 use super::words;
 use crate::content::PageKind;
 
-/// How many sections of a page can be found by their own words; numbers of sections count in steps of this.
+/// The maximum number of indexed sections of a page. The number of a section is this times the number of its page, plus
+/// its position.
 pub const SECTIONS: usize = 64;
 
-/// A word that stands in more sections is listed for those in which it stands most often.
+/// Maximum number of listed sections for a word: those in which it occurs most often.
 const MOST_SECTIONS: usize = 200;
 
-/// How large the first tier may become, in bytes before compression. Pages that no longer fit in are found by their text.
+/// Maximum size of the first tier, in bytes before compression. Pages that do not fit are found by their text.
 const CORE_BYTES: usize = 60_000;
 
-/// Everything there is to find.
+/// The search index.
 #[derive(Debug)]
 pub struct Index {
     pub(super) entries: Vec<Entry>,
-    /// How many of the pages, from the first on, are in the first tier.
+    /// How many pages are in the first tier; they come first.
     pub(super) core: usize,
     pub(super) phrases: Vec<Known>,
     pub(super) dictionary: Vec<Word>,
@@ -38,42 +39,42 @@ pub struct Index {
 pub struct Known {
     /// Its page's index.
     pub page: usize,
-    /// Its place among the page's phrases.
+    /// Its index among the page's phrases.
     pub rank: usize,
     /// Whether it is the number of its page.
     pub is_number: bool,
-    /// How much it counts when some of its words are found.
+    /// Its weight when some of its words are found.
     pub weight: f64,
-    /// What it adds when it is the query.
+    /// What it adds when it equals the query.
     pub bonus: f64,
-    /// Number of its words.
+    /// The number of its words.
     pub words: usize,
-    /// Rarity of its words together.
+    /// The sum of the rarity of its words.
     pub rarity: f64,
 }
 
 /// A word of the first tier.
 #[derive(Debug)]
 pub struct Word {
-    /// As a stem.
+    /// Its stem.
     pub stem: String,
-    /// Phrases that it stands in.
+    /// The phrases that contain it.
     pub phrases: Vec<usize>,
-    /// How much it tells.
+    /// Its rarity: how much it tells.
     pub rarity: f64,
 }
 
-/// Where a word stands in the text.
+/// The sections that contain a word.
 #[derive(Debug, Default)]
 pub struct Sections {
-    /// In how many sections.
+    /// The number of sections.
     pub count: usize,
-    /// Their numbers, [`SECTIONS`] for each page; no more than [`MOST_SECTIONS`].
+    /// The numbers of sections, [`SECTIONS`] for each page; at most [`MOST_SECTIONS`] of them.
     pub ids: Vec<usize>,
 }
 
 impl Index {
-    /// An index over pages.
+    /// The index of pages.
     pub(super) fn new(entries: Vec<Entry>) -> Self {
         let mut bytes = 0;
         let fits = |entry: &&Entry| {
@@ -124,7 +125,7 @@ impl Index {
         });
     }
 
-    /// The rarity of words, and from it that of phrases.
+    /// Computes the rarity of words, and from it the rarity of phrases.
     fn weigh(&mut self) {
         let all = log2(self.phrases.len());
         for word in &mut self.dictionary {
@@ -140,17 +141,17 @@ impl Index {
         self.stems.get(stem).copied()
     }
 
-    /// The phrase as it was gathered.
+    /// The phrase as it was collected.
     pub(super) fn phrase(&self, known: &Known) -> &Phrase {
         &self.entries[known.page].phrases[known.rank]
     }
 
-    /// The page on a code or class, if it is in the first tier.
+    /// The page of a code or class, if it is in the first tier.
     pub(super) fn page_on(&self, number: &str) -> Option<usize> {
         self.page_with(number, |source| source == Source::Number)
     }
 
-    /// The first page that has a word for its number or for a vendor's.
+    /// The first page that has a word as its number or as the number of a vendor's detail code.
     pub(super) fn page_named(&self, number: &str) -> Option<usize> {
         self.page_with(number, |source| matches!(source, Source::Number | Source::Detail))
     }
@@ -162,7 +163,7 @@ impl Index {
     }
 }
 
-/// What a phrase counts for, and what it adds when it is the whole query.
+/// The weight of a phrase, and what it adds when it equals the query.
 fn worth(source: Source) -> (f64, f64) {
     match source {
         Source::Number => (1.3, 1000.0),
@@ -175,7 +176,7 @@ fn worth(source: Source) -> (f64, f64) {
     }
 }
 
-/// What a kind of page takes from that.
+/// The factor for a kind of page.
 fn factor(kind: PageKind) -> f64 {
     match kind {
         PageKind::Code | PageKind::Comparison | PageKind::Header => 1.0,
@@ -185,13 +186,13 @@ fn factor(kind: PageKind) -> f64 {
     }
 }
 
-/// About the bytes that a page takes in the first tier.
+/// Approximate size of a page in the first tier, in bytes.
 fn core_size(entry: &Entry) -> usize {
     let words = entry.phrases.iter().flat_map(|phrase| &phrase.stems);
     entry.title.len() + entry.route.output_path().len() + words.map(|stem| stem.len() + 1).sum::<usize>()
 }
 
-/// A logarithm to base two, straight between powers of two: every machine computes the same one.
+/// A binary logarithm with linear interpolation between powers of two, which gives the same result on every machine.
 pub fn log2(number: usize) -> f64 {
     let number = u32::try_from(number.max(1)).unwrap_or(u32::MAX);
     let power = number.ilog2();
@@ -199,7 +200,7 @@ pub fn log2(number: usize) -> f64 {
     f64::from(power) + above
 }
 
-/// Where each word stands in the text.
+/// The sections that contain each word.
 fn text(entries: &[Entry], core: usize) -> BTreeMap<String, Sections> {
     let pages: Vec<_> =
         entries.par_iter().enumerate().map(|(page, entry)| counted(entry, page < core)).collect();
@@ -212,11 +213,11 @@ fn text(entries: &[Entry], core: usize) -> BTreeMap<String, Sections> {
         }
     }
     places.retain(|stem, _| !words::is_noise(stem));
-    places.into_iter().map(|(stem, places)| (stem, Sections::of(places))).collect()
+    places.into_iter().map(|(stem, places)| (stem, Sections::most_frequent(places))).collect()
 }
 
-/// How often each word stands in each section of a page. A page that is not in the first tier has its phrases beside its
-/// first section.
+/// How often each word occurs in each section of a page. If a page is not in the first tier, its phrases count as part of
+/// its first section.
 fn counted(entry: &Entry, is_in_core: bool) -> Vec<BTreeMap<String, usize>> {
     let mut sections: Vec<_> = entry.sections.iter().take(SECTIONS).map(words_of).collect();
     if let Some(first) = sections.first_mut() {
@@ -238,8 +239,8 @@ fn words_of(section: &Section) -> BTreeMap<String, usize> {
 }
 
 impl Sections {
-    /// Those in which a word stands most often, in order.
-    fn of(mut places: Vec<(usize, usize)>) -> Self {
+    /// The sections in which a word occurs most often, in order.
+    fn most_frequent(mut places: Vec<(usize, usize)>) -> Self {
         let count = places.len();
         if count > MOST_SECTIONS {
             places.sort_by_key(|(id, times)| (std::cmp::Reverse(*times), *id));

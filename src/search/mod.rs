@@ -1,28 +1,29 @@
-//! Search: what the browser loads, and the same answers in the terminal.
+//! Search in the browser and in the terminal, with the same results.
 //!
-//! In: the [`Site`]. Out: an [`Index`], which [`files()`] writes as the scripts that `static/search-query.js` answers from, and
-//! which [`Index::hits`] answers from here. Both rank alike: `tests/search/` holds both to the same cases.
+//! In: the [`Site`]. Out: an [`Index`]. [`files()`] writes it as scripts that `static/search-query.js` searches, and
+//! [`Index::hits`] searches it in Rust. Both rank in the same way: `tests/search/` has cases that run against both.
 //!
-//! There are two tiers. The first knows each page's number, name and other phrases, and tolerates slips in them; it is small
-//! and loaded whole. The second knows the words of all text by section, and is fetched word by word.
+//! There are two tiers. The first has each page's number, name and other phrases, and tolerates typos; it is small and loaded
+//! as a whole. The second has the words of all texts by section, and is loaded word by word.
 //!
 //! # The script's interface
 //!
 //! `static/search-query.js` is a classic script without a DOM. It defines `statusbookSearch`:
 //!
-//! | call | what it gives |
+//! | call | result |
 //! | --- | --- |
-//! | `query(text, limit = 10)` | results, best first, by what is loaded so far; none before `core` |
-//! | `wanted(text, limit = 10)` | names of files that would better them, to be loaded at once; ask again when they came, until it is empty |
-//! | `edition()` | the core's edition, nothing before it is there |
-//! | `stale()` | whether a file came that belongs to another edition: the site was published anew, load `core` again past the caches |
+//! | `query(text, limit = 10)` | results, best first, from the files loaded so far; none before `core` is loaded |
+//! | `wanted(text, limit = 10)` | names of files to load now for better results; call it again after they are loaded, until it is empty |
+//! | `edition()` | the edition of `core`; nothing before it is loaded |
+//! | `stale()` | whether a file of another edition was loaded: the site has been published again; reload `core` without caches |
 //!
-//! Load `core` on first intent; it answers every keystroke. For the rest ask `wanted` when typing pauses, or each half-typed word
-//! costs a file. Results may change their order as files come, but for those that are what the query says to the letter.
+//! Load `core` when the reader starts to search; it is enough for results at every keystroke. Call `wanted` when typing
+//! pauses, as otherwise each half-typed word costs a file. The order of results may change when files are loaded,
+//! except for exact matches.
 //!
-//! To load `NAME` is to add a script element for `search/NAME.js`, but for `core` with `?` and the edition behind it, which keeps
-//! caches from mixing editions. The file calls `statusbookIndex(name, edition, text)`. When it fails to load, call
-//! `statusbookIndex(name)`, or it is wanted again.
+//! To load `NAME`, add a script element for `search/NAME.js`. For all files but `core`, append `?` and the edition, so
+//! that caches do not mix editions. The file calls `statusbookIndex(name, edition, text)`. If it fails to load, call
+//! `statusbookIndex(name)`; otherwise it is requested again.
 //!
 //! A result is an object:
 //!
@@ -30,15 +31,15 @@
 //! | --- | --- |
 //! | `kind` | `code`, `guide`, `comparison`, `class`, `header`, `origin` or `plain` |
 //! | `href` | from the site's root, `403/#cloudflare.1020` |
-//! | `number`, `class` | `403` and `4xx`; empty for what has none |
+//! | `number`, `class` | `403` and `4xx`; empty if there is none |
 //! | `title` | the page's name |
-//! | `heading` | of the section, when the section has more of the query than the page's phrases; or empty |
+//! | `heading` | of the section, if the section matches more of the query than the page's phrases; or empty |
 //! | `anchor` | of the place on the page, or empty |
-//! | `excerpt` | a passage of the section or the page's summary; empty until the page's file is there |
-//! | `unknown` | on a class: the code that was asked for and has no page, which clients treat as the class's first; or empty |
-//! | `marks` | `title` and `excerpt`: pairs of offsets between which words of the query stand |
+//! | `excerpt` | a passage of the section, or the page's summary; empty until the page's file is loaded |
+//! | `unknown` | for a class: the requested code that has no page, which clients treat as the first code of the class; or empty |
+//! | `marks` | `title` and `excerpt`: pairs of offsets of the words that match the query |
 //!
-//! Nothing of it is HTML: texts belong into text nodes.
+//! No value is HTML: insert the texts as text nodes.
 
 mod files;
 mod gather;
@@ -55,7 +56,7 @@ pub use rank::Hit;
 use crate::site::Site;
 
 impl Index {
-    /// The index over a site.
+    /// The index of a site.
     #[must_use]
     pub fn of(site: &Site) -> Self {
         Self::new(gather::entries(site))
@@ -74,7 +75,7 @@ impl Index {
 }
 
 impl Hit<'_> {
-    /// Where it leads, from the site's root: `403/#cloudflare.1020`.
+    /// The address of the result, from the site's root: `403/#cloudflare.1020`.
     #[must_use]
     pub fn href(&self) -> String {
         let page = self.entry.route.relative_to(&crate::route::Route::home());

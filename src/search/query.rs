@@ -1,49 +1,49 @@
-//! The words of a query, and which words of the index each may mean.
+//! The words of a query, and the words of the index that each may mean.
 
 use super::index::Index;
 use super::words::{self, stem};
 
-/// No more words of a query are looked at: a log line has fewer.
+/// Maximum number of words of a query; a log line has fewer.
 const MOST_WORDS: usize = 100;
 
-/// How many of a query's words, the longest, are looked for in the text: each costs the script a file. Codes that have a page
-/// are not: many pages mention them, and their own is what was asked for.
+/// How many words of a query are searched in the text, longest first, because each costs the script a file. Codes that
+/// have a page are not searched there: many pages mention them, but the query asks for the code's own page.
 const TEXT_WORDS: usize = 5;
 
-/// Words, as stems, of those who have a choice to make.
+/// Stems of words in queries that ask for a choice.
 const CHOICE: [&str; 6] = ["or", "vs", "versus", "differenc", "between", "choos"];
 
-/// The same, unless what they ask for is a code ([`CODE`]).
+/// Stems with the same meaning, unless the query asks for a code ([`CODE`]).
 const WHICH: [&str; 2] = ["which", "should"];
 const CODE: [&str; 2] = ["cod", "status"];
 
 /// A query.
 #[derive(Debug)]
 pub struct Query {
-    /// Its words that say something, or all when none does; each once.
+    /// Its words without stop words, or all words if there are no others, without duplicates.
     pub words: Vec<Asked>,
-    /// Whether it asks to choose.
+    /// Whether it asks for a choice between codes.
     pub is_choice: bool,
 }
 
 /// One word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// As it was typed, in small letters.
+    /// As it was typed, in lower case.
     pub typed: String,
     /// Its stem.
     pub stem: String,
-    /// Whether it may be the beginning of a word.
+    /// Whether it may be a prefix of a word.
     pub open: bool,
-    /// Whether it is looked for in the text.
+    /// Whether it is searched in the text.
     pub in_text: bool,
 }
 
-/// A word of the index that was meant, and how likely, at most 1.
+/// A word of the index that may be meant, and its likelihood, at most 1.
 pub type Meant = (usize, f64);
 
 impl Query {
-    /// What a text asks for.
+    /// Parses the text of a query.
     pub fn new(text: &str, index: &Index) -> Self {
         let all = asked(text, index);
         let has = |words: &[&str]| all.iter().any(|word| words.contains(&word.stem.as_str()));
@@ -60,14 +60,14 @@ impl Query {
     }
 }
 
-/// The words of a text, each once.
+/// The words of a text, without duplicates.
 fn asked(text: &str, index: &Index) -> Vec<Asked> {
     let mut asked: Vec<Asked> = Vec::new();
     let mut tokens = words::words(text);
     let mut last = None;
     while asked.len() < MOST_WORDS {
         let Some((word, whole)) = tokens.next() else {
-            // What is still being typed may go on.
+            // The last word may still be incomplete.
             if words::is_open(text)
                 && let Some(last) = last
                 && let Some(word) = asked.iter_mut().find(|word| word.stem == last)
@@ -87,7 +87,7 @@ fn asked(text: &str, index: &Index) -> Vec<Asked> {
     asked
 }
 
-/// A word as the index may know it: in one piece with its neighbours, as it is, or in pieces.
+/// The ways to read a word: joined with its neighbours, as it is, or split.
 fn readings(word: String, whole: String, index: &Index) -> Vec<String> {
     if word != whole && index.word(&stem(&whole)).is_some() {
         return vec![whole];
@@ -101,12 +101,12 @@ fn readings(word: String, whole: String, index: &Index) -> Vec<String> {
     segments(&word, index).unwrap_or_else(|| vec![word])
 }
 
-/// `toomanyrequests` in as few words of the index as it is made of.
+/// Splits `toomanyrequests` into as few words of the index as possible.
 fn segments(word: &str, index: &Index) -> Option<Vec<String>> {
     if word.len() < 5 || !is_plain(word) {
         return None;
     }
-    // For each length the start of the last word, and how many words there are.
+    // For each prefix, the start of its last word and the number of its words.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
     best[0] = Some((0, 0));
     for end in 2..=word.len() {
@@ -128,13 +128,13 @@ fn segments(word: &str, index: &Index) -> Option<Vec<String>> {
     Some(segments)
 }
 
-/// What the word at `at` may mean, what it says exactly first.
+/// The words of the index that the word at `at` may mean; an exact match comes first.
 pub fn meanings(query: &Query, at: usize, index: &Index) -> Vec<Meant> {
     let asked = &query.words;
     let word = &asked[at];
     let exact = index.word(&word.stem);
     let mut meant: Vec<Meant> = exact.map(|id| (id, 1.0)).into_iter().collect();
-    // One letter after many words could be the beginning of too much.
+    // In a long query, a single letter would be the prefix of too many words.
     if word.open && (asked.len() <= 3 || word.typed.encode_utf16().count() > 1) {
         let typed = length(&word.typed);
         for (id, known) in index.dictionary.iter().enumerate() {
@@ -143,7 +143,7 @@ pub fn meanings(query: &Query, at: usize, index: &Index) -> Vec<Meant> {
             }
         }
     }
-    // `time out`, of which the index knows only `timeout`.
+    // `time out` if the index has only `timeout`.
     let before = at.checked_sub(1).and_then(|before| asked.get(before));
     for (first, second) in [(before, Some(word)), (Some(word), asked.get(at + 1))] {
         if let (Some(first), Some(second)) = (first, second)
@@ -154,12 +154,12 @@ pub fn meanings(query: &Query, at: usize, index: &Index) -> Vec<Meant> {
             meant.push((id, 0.95));
         }
     }
-    // What stands in the text as it is was not mistyped.
+    // A word that occurs in the text is not a typo.
     let is_known = !meant.is_empty() || (word.in_text && index.text.contains_key(&word.stem));
     if is_known { meant } else { slips(&word.stem, index) }
 }
 
-/// The words of the index that are nearest to a mistyped one, if any is near enough for its length.
+/// The words of the index that are closest to a mistyped word, if any is close enough for its length.
 fn slips(typed: &str, index: &Index) -> Vec<Meant> {
     let allowed = match typed.len() {
         0..=3 => return Vec::new(),
@@ -174,7 +174,7 @@ fn slips(typed: &str, index: &Index) -> Vec<Meant> {
     let mut least = allowed;
     let mut near = Vec::new();
     for (id, known) in index.dictionary.iter().enumerate() {
-        // A change of one letter changes at most two of those that occur.
+        // Changing one letter changes at most two bits.
         let apart = (letters ^ self::letters(&known.stem)).count_ones() as usize;
         if known.stem.len().abs_diff(typed.len()) > least || apart > 2 * least || !is_plain(&known.stem) {
             continue;
@@ -191,10 +191,10 @@ fn slips(typed: &str, index: &Index) -> Vec<Meant> {
     near
 }
 
-/// How likely a word is meant by the number of slips.
+/// The likelihood that a word is meant, by the number of typos.
 const SLIPS: [f64; 4] = [1.0, 0.75, 0.6, 0.45];
 
-/// Which letters a word is made of, one bit each.
+/// The set of letters in a word, as a bit mask.
 fn letters(word: &str) -> u32 {
     word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
 }
@@ -203,7 +203,7 @@ fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// A length as the script counts it.
+/// The length of a word, counted as in the script.
 #[allow(clippy::cast_precision_loss, reason = "words are short")]
 fn length(word: &str) -> f64 {
     word.encode_utf16().count() as f64

@@ -1,8 +1,9 @@
-//! The order of results: who has most of the query, in which capacity.
+//! Ranks pages by how much of the query they match, and where.
 //!
-//! A page is worth what each word of the query is worth at its best place on it, and what its best phrase is worth as a whole;
-//! a phrase that *is* the query adds what its source is good for. Words count by their rarity, so that in a pasted log line
-//! the few that tell something decide. `static/search-query.js` computes the same, in the same order.
+//! The score of a page is the sum of the scores of each word of the query at its best place on the page, plus the score
+//! of its best phrase as a whole. A phrase that *is* the query adds a bonus that depends on its source. Words are
+//! weighted by rarity, so that the few significant words of a pasted log line decide. `static/search-query.js` computes
+//! the same, in the same order.
 
 use super::gather::{Entry, Section};
 use super::index::{Index, Known, SECTIONS, log2};
@@ -10,37 +11,37 @@ use super::query::{self, Asked, Query};
 use crate::content::PageKind;
 use crate::status::{StatusClass, StatusCode};
 
-/// What a word counts for in a phrase of which nothing else was asked for; in a whole phrase it counts for 1.
+/// The weight of a word if the query has nothing else of the phrase; if the query has the whole phrase, the weight is 1.
 const PART: f64 = 0.2;
 
-/// What a phrase is worth more whose words follow one another in the query: in a log line many a phrase has all its words.
+/// Factor for a phrase whose words are adjacent in the query, as a log line has all the words of many phrases.
 const RUN: f64 = 2.0;
 
-/// What a guide or comparison is worth more when the query asks to choose.
+/// Factor for guides and comparisons if the query asks for a choice.
 const CHOICE: f64 = 1.6;
 
-/// What a page keeps that has few words of the query; one that has them all keeps everything.
+/// The smallest factor for pages that have only some words of the query; for a page with all words it is 1.
 const FEW: f64 = 0.4;
 
-/// What a word in the text counts for.
+/// The weight of a word in the text.
 const TEXT_WEIGHT: f64 = 0.45;
 
-/// What the first code or vendor's number of a query adds to its page.
+/// Bonus for the page of the first code or vendor's number in a query.
 const NAMED_CODE: f64 = 30.0;
 
-/// What a page that compares the codes of a query gets, less for each code it compares.
+/// Bonus for a page that compares the codes of a query, and the deduction for each code that it compares.
 const COMPARES: (f64, f64) = (500.0, 10.0);
 
-/// Longer queries are log lines, which name two codes by accident.
+/// Maximum number of words in a question. Longer queries are log lines, which may have two codes by accident.
 const LONGEST_QUESTION: usize = 8;
 
-/// What the class of an unknown code gets, and the code that it is treated as.
+/// Bonus for the class of an unknown code, and for the code that clients treat it as.
 const UNKNOWN: (f64, f64) = (30.0, 20.0);
 
-/// What a class gets whose digit was typed, and each of the codes that begin with what was typed.
+/// Bonus for the class whose digit was typed, and for each code that begins with the typed digits.
 const BEGUN: (f64, f64) = (501.0, 500.0);
 
-/// Results that have less than this part of what the best has of the query are left out.
+/// Results whose score is below this fraction of the best score are left out.
 const TAIL: f64 = 0.1;
 
 /// A page that was found.
@@ -50,28 +51,28 @@ pub struct Hit<'a> {
     pub entry: &'a Entry,
     /// The place on it; empty for the page itself.
     pub anchor: &'a str,
-    /// The heading of that place, when it was found by its text.
+    /// The section, if the page was found by its text.
     pub section: Option<&'a Section>,
-    /// The code asked for that has no page, when that is why its class is here.
+    /// The requested code without a page, if the result is its class.
     pub unknown: Option<StatusCode>,
 }
 
-/// What is known of each page while a query is answered.
+/// The scores of a page for a query.
 #[derive(Debug, Clone, Default)]
 struct Found {
-    /// What it has of the query.
+    /// Its score for the words of the query.
     score: f64,
-    /// What it gets for being what the query names.
+    /// Its bonus for being what the query names.
     bonus: f64,
-    /// How many words of the query its phrases have.
+    /// How many words of the query its phrases match.
     words: usize,
-    /// Its best phrase, what that is worth, and what it adds for being the query.
+    /// Its best phrase, the score of the phrase, and the bonus if the phrase equals the query.
     phrase: Option<(usize, f64, f64)>,
-    /// Its best section: number, worth, and how many words of the query it has.
+    /// Its best section: number, score, and how many words of the query it has.
     section: Option<(usize, f64, usize)>,
 }
 
-/// What the best `limit` pages for a query are, best first.
+/// The best `limit` pages for a query, best first.
 pub fn hits<'a>(index: &'a Index, text: &str, limit: usize) -> Vec<Hit<'a>> {
     let query = Query::new(text, index);
     let mut found = vec![Found::default(); index.entries.len()];
@@ -87,7 +88,7 @@ pub fn hits<'a>(index: &'a Index, text: &str, limit: usize) -> Vec<Hit<'a>> {
     order.into_iter().map(|page| hit(index, page, &found[page], unknown)).collect()
 }
 
-/// What each page is worth by the phrases of the first tier.
+/// Scores pages by the phrases of the first tier.
 fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
     let matches = Matches::new(index, query);
     add_words(index, &matches, found);
@@ -104,15 +105,15 @@ fn by_phrases(index: &Index, query: &Query, found: &mut [Found]) {
     }
 }
 
-/// What phrases have of a query.
+/// How phrases match a query.
 struct Matches {
-    /// For each phrase what it has of the whole query.
+    /// For each phrase, its match with the whole query.
     mass: Vec<f64>,
-    /// For each phrase how many words of the query it has exactly.
+    /// For each phrase, how many words of the query it has exactly.
     exact: Vec<usize>,
-    /// Phrases that have any of it.
+    /// Phrases that match any word.
     touched: Vec<usize>,
-    /// For each word of the query the phrases that have it, and how much of it.
+    /// For each word of the query, the phrases that match it, and how well.
     shares: Vec<Vec<(usize, f64)>>,
 }
 
@@ -121,7 +122,7 @@ impl Matches {
         let phrases = index.phrases.len();
         let (mut mass, mut exact) = (vec![0.0; phrases], vec![0_usize; phrases]);
         let (mut touched, mut shares) = (Vec::new(), Vec::new());
-        // What a phrase has of one word; zero again before the next.
+        // How well each phrase matches one word; reset to zero before the next word.
         let mut best = vec![0.0; phrases];
         for at in 0..query.words.len() {
             let mut here = Vec::new();
@@ -146,13 +147,13 @@ impl Matches {
         Self { mass, exact, touched, shares }
     }
 
-    /// Which part of a phrase the query has.
+    /// The fraction of a phrase that the query has.
     fn part(&self, phrase: usize, index: &Index) -> f64 {
         f64::min(1.0, self.mass[phrase] / index.phrases[phrase].rarity)
     }
 }
 
-/// Adds to each page what each word of the query is worth at its best place among the page's phrases.
+/// Adds the score of each word of the query in the page's best phrase for it.
 fn add_words(index: &Index, matches: &Matches, found: &mut [Found]) {
     let mut most = vec![0.0; found.len()];
     for share in &matches.shares {
@@ -172,7 +173,7 @@ fn add_words(index: &Index, matches: &Matches, found: &mut [Found]) {
     }
 }
 
-/// Finds the phrase of each page that is worth most as a whole.
+/// Finds the best phrase of each page.
 fn choose_phrases(index: &Index, matches: &Matches, asked: &[Asked], found: &mut [Found]) {
     for phrase in matches.touched.iter().copied() {
         let known = &index.phrases[phrase];
@@ -182,7 +183,7 @@ fn choose_phrases(index: &Index, matches: &Matches, asked: &[Asked], found: &mut
             worth *= RUN;
         }
         let mut bonus = 0.0;
-        // `404 not found` is the name, too.
+        // `404 not found` counts as the name, too.
         let number = index.entries[known.page].number.as_ref();
         let has_number = !known.is_number && asked.iter().any(|word| Some(&word.stem) == number);
         let is_all = exact == asked.len() || (has_number && exact + 1 == asked.len());
@@ -198,12 +199,12 @@ fn choose_phrases(index: &Index, matches: &Matches, asked: &[Asked], found: &mut
     }
 }
 
-/// Whether the words of a phrase follow one another in the query.
+/// Whether the words of a phrase are adjacent in the query.
 fn is_run(stems: &[String], asked: &[Asked]) -> bool {
     asked.windows(stems.len()).any(|run| run.iter().zip(stems).all(|(word, stem)| word.stem == *stem))
 }
 
-/// What the text of pages adds: the best section of each.
+/// Adds the score of the best section of each page.
 fn by_text(index: &Index, query: &Query, found: &mut [Found]) {
     let mut sections: std::collections::BTreeMap<usize, (f64, usize)> = std::collections::BTreeMap::new();
     for word in query.words.iter().filter(|word| word.in_text) {
@@ -231,7 +232,7 @@ fn by_text(index: &Index, query: &Query, found: &mut [Found]) {
     }
 }
 
-/// What codes in the query add. Returns the one that has no page, if it is all that was asked for.
+/// Adds the bonus for codes in the query. Returns the code that has no page, if it is the whole query.
 fn by_codes(index: &Index, asked: &[Asked], found: &mut [Found]) -> Option<StatusCode> {
     if let [word] = asked {
         by_digits(index, &word.stem, found);
@@ -249,7 +250,7 @@ fn by_codes(index: &Index, asked: &[Asked], found: &mut [Found]) -> Option<Statu
         }
         return Some(*code);
     }
-    // A vendor's number names a page as well as a code does.
+    // A vendor's number names a page, just as a code does.
     if let Some(page) = asked.iter().find_map(|word| index.page_named(&word.stem)) {
         found[page].bonus += NAMED_CODE;
     }
@@ -267,7 +268,7 @@ fn by_codes(index: &Index, asked: &[Asked], found: &mut [Found]) -> Option<Statu
     None
 }
 
-/// The first digits of a code offer the class and its codes, by number.
+/// Adds the bonus for the class and the codes that begin with the typed digits.
 fn by_digits(index: &Index, digits: &str, found: &mut [Found]) {
     if digits.len() > 2 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return;
@@ -280,7 +281,7 @@ fn by_digits(index: &Index, digits: &str, found: &mut [Found]) {
     }
 }
 
-/// Where to on a page: to what its best phrase names, or to its best section when that has more of the query.
+/// The result for a page: the place that its best phrase names, or its best section if that matches more of the query.
 fn hit<'a>(index: &'a Index, page: usize, found: &Found, unknown: Option<StatusCode>) -> Hit<'a> {
     let entry = &index.entries[page];
     let section = found.section.filter(|(_, _, words)| *words > found.words);

@@ -1,24 +1,23 @@
-//! Text as words: the only place, beside its twin in `static/search-query.js`, that knows where a word ends.
+//! Splits text into words. `static/search-query.js` has the same rules.
 //!
-//! A word is a run of letters or digits in small letters. A change of case or from letters to digits ends one, so that
-//! identifiers fall apart (`StatusTooManyRequests`, `HTTP_404`); numbers keep their full stops (`403.14`); apostrophes
-//! do not count. Letters beyond ASCII stay as they are: the scripts' tables of letters and ours need not be the same age.
+//! A word is a run of letters or digits, in lower case. A word ends where the case changes or letters meet digits, so that
+//! identifiers are split (`StatusTooManyRequests`, `HTTP_404`). Numbers keep their full stops (`403.14`); apostrophes are
+//! ignored. Letters beyond ASCII are not changed, as browsers may have another version of Unicode's tables than this program.
 
-/// Longer words are hashes and keys, which nobody searches for and no slip is looked for in.
+/// Maximum length of a word. Longer words are hashes and keys, which nobody searches for.
 const LONGEST: usize = 40;
 
-/// Words that a question is made of and an answer is not found by, as stems. They are left out of phrases and of queries,
-/// unless nothing else is there.
+/// Stop words, as stems. They are left out of phrases and queries, unless there are no other words.
 pub const NOISE: &str = "a about am an and api are as at be been between by can caus cod constant did differenc do doe enum error \
      explain explanat fix for from get got handl happen how http https i if in is it me mean my net ngx of on or pleas respons \
      return sc send should solv status than that the this to use versus vs was we what when wher which why will with you your";
 
-/// Whether a stem says nothing.
+/// Whether a stem is a stop word.
 pub fn is_noise(stem: &str) -> bool {
     NOISE.split(' ').any(|noise| noise == stem)
 }
 
-/// What a character is in a word.
+/// The role of a character in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Lower,
@@ -26,7 +25,7 @@ enum Shape {
     Digit,
 }
 
-/// None for a separator. Apostrophes are taken out before.
+/// `None` for a separator. Apostrophes have been removed before.
 fn shape(c: char) -> Option<Shape> {
     match c {
         '0'..='9' => Some(Shape::Digit),
@@ -42,8 +41,8 @@ fn shape(c: char) -> Option<Shape> {
     }
 }
 
-/// The words of a text in order, each with the piece it is part of, in small letters: a text may mean `cloudflare` by
-/// `CloudFlare`.
+/// The words of a text in order, in lower case, each with the unsplit piece that it is part of, as `CloudFlare` may mean
+/// `cloudflare`.
 pub fn words(text: &str) -> impl Iterator<Item = (String, String)> {
     pieces(text).flat_map(|piece| {
         let whole = piece.to_ascii_lowercase();
@@ -61,7 +60,7 @@ pub fn stems(text: &str) -> impl Iterator<Item = String> {
     words(text).map(|(word, _)| stem(&word))
 }
 
-/// The text between separators, without apostrophes. A full stop before a digit separates nothing yet.
+/// The pieces between separators, without apostrophes. A full stop before a digit is not a separator yet.
 fn pieces(text: &str) -> impl Iterator<Item = String> {
     let mut rest = text.chars().peekable();
     std::iter::from_fn(move || {
@@ -86,7 +85,7 @@ fn parts(piece: &str, whole: &str) -> Vec<String> {
     if let Some(number) = number(whole) {
         return vec![number];
     }
-    // Most pieces are one word.
+    // Fast path: most pieces are one word.
     if piece.len() <= LONGEST && piece.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return vec![whole.to_owned()];
     }
@@ -128,7 +127,7 @@ fn parts(piece: &str, whole: &str) -> Vec<String> {
     parts
 }
 
-/// A class or a code in one piece: `5xx`, or `4O4` with its letter read as a zero.
+/// A piece that is a class or a code: `5xx`, or `4O4` with the letter read as a zero.
 fn number(whole: &str) -> Option<String> {
     let [first @ b'1'..=b'9', second, third] = whole.as_bytes() else { return None };
     let digit = |byte: &u8| byte.is_ascii_digit() || *byte == b'o';
@@ -141,8 +140,8 @@ fn number(whole: &str) -> Option<String> {
     }
 }
 
-/// What forms of one word share. A handful of endings, not a language: the script has to carry the same rules, and what
-/// they miss the tolerance for slips finds.
+/// The stem that different forms of a word share. There are only a few rules for endings, because the script needs the same
+/// rules, and the tolerance for typos covers the rest.
 pub fn stem(word: &str) -> String {
     if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return word.to_owned();

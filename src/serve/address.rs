@@ -1,12 +1,12 @@
-//! The text of addresses: hosts, base paths, percent-encoding.
+//! Parses addresses: hosts, base paths, percent-encoding.
 //!
-//! **In:** text that came with a request or from the command line. **Out:** the
-//! same, decoded, or a refusal. Deliberately not known here: which files there
-//! are, and HTTP.
+//! **In:** text from a request or from the command line. **Out:** the decoded
+//! text, or nothing if it is malformed. This module knows neither the files of
+//! the site nor HTTP.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What is encoded in a path: all but what can stand for itself in a segment (RFC 3986 §3.3), and slashes.
+/// The characters that are encoded in a path: all except slashes and the characters allowed in a segment (RFC 3986 §3.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b'-')
@@ -27,8 +27,8 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// Whether a `Host` header names this machine. A page of a stranger whose name
-/// was made to resolve to this machine (DNS rebinding) sends another one.
+/// Whether a `Host` header names this machine. A foreign site whose name
+/// resolves to this machine (DNS rebinding) sends another host.
 pub(super) fn is_local(host: &str) -> bool {
     let (name, port) = match host.rsplit_once(':') {
         Some((name, port)) if !port.ends_with(']') => (name, Some(port)),
@@ -38,7 +38,7 @@ pub(super) fn is_local(host: &str) -> bool {
     known && port.is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
-/// The base path with one slash at either end: `/repo/` for `repo`.
+/// The base path with one slash at each end: `/repo/` for `repo`.
 pub(super) fn with_slashes(base_path: &str) -> String {
     match base_path.trim_matches('/') {
         "" => "/".to_owned(),
@@ -46,8 +46,8 @@ pub(super) fn with_slashes(base_path: &str) -> String {
     }
 }
 
-/// Decodes `%41` to `A`; nothing if an escape is broken or the result is not
-/// UTF-8. A plus sign stays one.
+/// Decodes `%41` to `A`; `None` if an escape is malformed or the result is not
+/// UTF-8. Plus signs are not changed.
 pub(super) fn decode(text: &str) -> Option<String> {
     let is_escape = |after: &str| {
         after.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
@@ -58,7 +58,7 @@ pub(super) fn decode(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
-/// Encodes a path for a `Location` header; slashes stay.
+/// Encodes a path for a `Location` header; slashes are not encoded.
 pub(super) fn encode(path: &str) -> String {
     utf8_percent_encode(path, RESERVED).to_string()
 }
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn base_paths_get_their_slashes() {
+    fn base_paths_get_a_slash_at_each_end() {
         for (given, expected) in [("", "/"), ("/", "/"), ("repo", "/repo/"), ("/a/b", "/a/b/")] {
             assert_eq!(with_slashes(given), expected);
         }
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn encoding_is_undone_by_decoding() {
+    fn decoding_reverses_encoding() {
         assert_eq!(encode("/a b/ü%/"), "/a%20b/%C3%BC%25/");
         assert_eq!(decode(&encode("/a b/ü%\r\n/")).as_deref(), Some("/a b/ü%\r\n/"));
     }

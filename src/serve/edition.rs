@@ -1,9 +1,10 @@
-//! The site as it is shown after one build.
+//! The state of the served site after one build.
 //!
-//! **In:** what the newest build made, and the edition before it. **Out:** the files, which of them changed and when, and
-//! the message that tells browsers. A message says everything since the server began, so that none can be missed. It calls files
-//! by their paths without fingerprints, and says which of them are published under a name that has one: a style sheet that was
-//! edited is the same style sheet, and a page that only names it anew is the same page.
+//! **In:** the result of the newest build, and the previous edition. **Out:** the files, which of them changed in which
+//! build, and the message for browsers. A message has all changes since the server started, so a browser may miss
+//! messages. It names files by their paths without fingerprints, and lists the names with fingerprints: an edited style
+//! sheet is still the same style sheet, and a page in which only the name of the style sheet changed counts as
+//! unchanged.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,43 +19,43 @@ use super::problems::Problems;
 use crate::output::Output;
 use crate::route;
 
-/// What came of a build, for those who watch the site.
+/// The result of a build, for the server.
 #[derive(Debug)]
 pub struct Rebuilt {
-    /// The site's files; none when it has errors, and the last good ones stay.
+    /// The site's files; `None` if there are errors, and the last good files stay.
     pub files: Option<Files>,
-    /// The path it lies under.
+    /// The base path of the site.
     pub base_path: String,
-    /// What was found on the way.
+    /// The problems that the build found.
     pub problems: Problems,
 }
 
-/// One state of the site. It never changes; a newer one takes its place.
+/// One state of the site. It is immutable and is replaced by a newer one.
 #[derive(Debug)]
 pub struct Edition {
-    /// Names the process, so that a browser notices when another one took over.
+    /// Identifies the server process, so that browsers notice a restart.
     run: Arc<str>,
     build: u64,
     base_path: String,
     files: Arc<Files>,
-    /// The build that last changed, added or removed each file, by its path without a fingerprint; files that are as they were at
-    /// first are left out, and so are those that are made on demand.
+    /// The build that last changed, added or removed each file, by path without fingerprint. Files that have not
+    /// changed since the start and files made on demand are left out.
     changed: BTreeMap<String, u64>,
     problems: Problems,
     has_site: bool,
 }
 
-/// What is sent for what is not there.
+/// The error page for unknown paths.
 pub(super) const NOT_FOUND: &str = "404.html";
 
-/// Shown until the book can be built for the first time.
+/// The page shown until the first successful build.
 const WAITING: &str = include_str!("browser/waiting.html");
 
 impl Edition {
-    /// The edition before the first build: every address shows why there is nothing yet.
+    /// The edition before the first build: every address shows an explanation.
     pub(super) fn waiting(run: &str) -> Self {
         let mut output = Output::new();
-        // A path of our own, which cannot be refused.
+        // Inserting a constant path into an empty output cannot fail.
         let _ = output.insert(NOT_FOUND, WAITING);
         Self {
             run: run.into(),
@@ -72,7 +73,7 @@ impl Edition {
         let build = self.build + 1;
         let mut changed = self.changed.clone();
         let has_site = self.has_site || rebuilt.files.is_some();
-        // The last good site stays where its own links lead.
+        // The last good site keeps its base path, as its links depend on it.
         let base_path = if rebuilt.files.is_some() || !has_site {
             let base_path = address::with_slashes(&rebuilt.base_path);
             address::decode(&base_path).unwrap_or(base_path)
@@ -80,7 +81,7 @@ impl Edition {
             self.base_path.clone()
         };
         let files = match rebuilt.files {
-            // Whatever address it is seen at, the page that explains was this file.
+            // At every address, browsers have shown the waiting page, which is this file.
             Some(files) if !self.has_site => {
                 changed.insert(NOT_FOUND.to_owned(), build);
                 Arc::new(files)
@@ -103,19 +104,19 @@ impl Edition {
         }
     }
 
-    /// How many builds there have been.
+    /// The number of builds so far.
     #[must_use]
     pub fn build(&self) -> u64 {
         self.build
     }
 
-    /// The file at a path, made now if need be.
+    /// The file at a path, made now if necessary.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<Bytes> {
         self.files.file(path)
     }
 
-    /// The path the site lies under, with a slash at either end and no percent-encoding.
+    /// The base path, with a slash at each end and without percent-encoding.
     pub(super) fn base_path(&self) -> &str {
         &self.base_path
     }
@@ -129,7 +130,7 @@ impl Edition {
         &self.run
     }
 
-    /// What browsers are told, as JSON.
+    /// The message for browsers, as JSON.
     pub(super) fn message(&self) -> String {
         #[derive(Serialize)]
         struct Message<'a> {
@@ -145,21 +146,24 @@ impl Edition {
             build: self.build,
             base: address::encode(&self.base_path),
             changed: &self.changed,
-            names: named(self.files.ready()).into_iter().filter(|(name, path)| name != path).collect(),
+            names: paths_by_name(self.files.ready())
+                .into_iter()
+                .filter(|(name, path)| name != path)
+                .collect(),
             problems: &self.problems,
         };
         serde_json::to_string(&message).unwrap_or_default()
     }
 }
 
-/// The paths of files, by those without fingerprints.
-fn named(output: &Output) -> BTreeMap<Cow<'_, str>, &str> {
+/// The paths of files, by path without fingerprint.
+fn paths_by_name(output: &Output) -> BTreeMap<Cow<'_, str>, &str> {
     output.iter().map(|(path, _)| (route::without_fingerprint(path), path)).collect()
 }
 
-/// Paths without fingerprints of files that are in one of the two only, or in both with other bytes.
+/// The files that are only in one of the two outputs, or differ between them, as paths without fingerprints.
 fn differences(older: &Output, newer: &Output) -> BTreeSet<String> {
-    let (old, new) = (named(older), named(newer));
+    let (old, new) = (paths_by_name(older), paths_by_name(newer));
     let renamed: Vec<(&str, &str)> = old
         .iter()
         .filter_map(|(name, path)| Some((*path, *new.get(name)?)))
@@ -175,7 +179,7 @@ fn differences(older: &Output, newer: &Output) -> BTreeSet<String> {
     gone.chain(changed).map(|name| name.clone().into_owned()).collect()
 }
 
-/// A page with the names that files had before replaced by those they have now.
+/// A page in which the old names of files are replaced by the new names.
 fn with_names(page: &[u8], renamed: &[(&str, &str)]) -> Vec<u8> {
     let text = String::from_utf8_lossy(page).into_owned();
     renamed.iter().fold(text, |text, (before, after)| text.replace(before, after)).into_bytes()
@@ -203,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn each_file_remembers_the_build_that_last_changed_it() {
+    fn each_file_has_the_build_that_last_changed_it() {
         let first = Edition::waiting("r").next(good(&[("404.html", "-"), ("a", "1"), ("b", "1")], "/"));
         assert_eq!(changed(&first), [("404.html", 1)]);
         let second = first.next(good(&[("404.html", "-"), ("a", "2"), ("c", "1")], "/"));
@@ -213,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_names_a_file_anew_has_not_changed() {
+    fn a_page_with_only_a_new_file_name_has_not_changed() {
         let page = |hash: &str| format!("<link href=\"../style.{hash}.css\">");
         let files = |hash: &str, style: &str, text: &str| {
             let (sheet, page) = (format!("style.{hash}.css"), page(hash) + text);
@@ -227,7 +231,7 @@ mod tests {
         assert_eq!(changed(&third), [("404.html", 1), ("a.html", 3), ("style.css", 3)]);
     }
 
-    /// Makes one file, of which only the bytes differ from build to build.
+    /// Makes one file, whose content differs between builds.
     struct Later(&'static str);
 
     impl OnDemand for Later {
@@ -237,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_made_on_demand_is_of_the_edition_it_is_asked_of() {
+    fn a_file_made_on_demand_belongs_to_its_edition() {
         let with = |text| {
             let Rebuilt { files, .. } = good(&[("404.html", "-"), ("a", "1")], "/");
             let files = files.map(|files| Files::new(files.ready().clone(), Later(text)));
@@ -256,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_good_site_stays_where_it_was_until_all_is_mended() {
+    fn the_last_good_site_stays_at_its_base_path_until_all_is_fixed() {
         let waiting = Edition::waiting("r").next(bad("repo"));
         assert_eq!((waiting.has_site(), waiting.base_path()), (false, "/repo/"));
         let shown = waiting.next(good(&[("a", "1")], "my%20repo")).next(bad("/other/"));
@@ -267,7 +271,7 @@ mod tests {
             message.starts_with(r#"{"run":"r","build":3,"base":"/my%20repo/","changed":{"404.html":2},"#)
         );
         assert!(message.contains(r#""title":"error: no""#), "{message}");
-        let mended = shown.next(good(&[("a", "1")], "/"));
-        assert!(mended.message().ends_with(r#""problems":{"summary":"","list":[]}}"#));
+        let fixed = shown.next(good(&[("a", "1")], "/"));
+        assert!(fixed.message().ends_with(r#""problems":{"summary":"","list":[]}}"#));
     }
 }

@@ -1,6 +1,6 @@
-//! Compression on request, as RFC 9110, section 12.5.3, has it.
+//! Content negotiation for compression (RFC 9110, section 12.5.3).
 //!
-//! **In:** the `Accept-Encoding` fields of a request, and bytes. **Out:** whether gzip is wanted, and the bytes in it.
+//! **In:** the `Accept-Encoding` fields of a request, and bytes. **Out:** whether gzip is preferred, and the compressed bytes.
 
 use std::io::{Read as _, Result};
 
@@ -8,7 +8,7 @@ use axum::http::header::{ACCEPT_ENCODING, HeaderMap};
 use flate2::Compression;
 use flate2::read::GzEncoder;
 
-/// Whether gzip is acceptable, and not less so than the bytes as they are.
+/// Whether gzip is acceptable, and its quality is at least that of `identity`.
 pub(super) fn wants_gzip(headers: &HeaderMap) -> bool {
     let fields = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|field| field.to_str().ok());
     let codings: Vec<(&str, f32)> = fields.flat_map(|field| field.split(',')).map(coding).collect();
@@ -19,7 +19,7 @@ pub(super) fn wants_gzip(headers: &HeaderMap) -> bool {
     gzip > 0.0 && gzip >= quality("identity").unwrap_or(0.0)
 }
 
-/// `gzip;q=0.5` as a name and its quality: 1 unless said otherwise, 0 when it is not understood.
+/// Parses `gzip;q=0.5` as a name and its quality, which is 1 by default and 0 if it is malformed.
 fn coding(text: &str) -> (&str, f32) {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().unwrap_or_default();
@@ -30,7 +30,7 @@ fn coding(text: &str) -> (&str, f32) {
     (name, quality)
 }
 
-/// The bytes in gzip; the same bytes each time, since no name and no date go with them.
+/// The bytes compressed with gzip. The result is reproducible, as it has no name and no date.
 pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut compressed = Vec::new();
     GzEncoder::new(bytes, Compression::fast()).read_to_end(&mut compressed)?;
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gzip_is_sent_to_those_who_like_it_best() {
+    fn gzip_is_sent_if_the_client_prefers_it() {
         let cases = [
             ("gzip", true),
             ("gzip, deflate, br, zstd", true),

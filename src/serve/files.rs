@@ -1,7 +1,7 @@
-//! The files of a site that is served: those that are there, and those that are made when somebody asks for them.
+//! The files of the served site: those that are ready, and those that are made on demand.
 //!
-//! **In:** an [`Output`], and whoever makes the rest. **Out:** the bytes of one file at a time. Deliberately not known here: which
-//! files are made on demand, and how.
+//! **In:** an [`Output`], and an [`OnDemand`] that makes the rest. **Out:** the bytes of one file at a time. This module does not
+//! know which files are made on demand, or how.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use bytes::Bytes;
 
 use crate::output::Output;
 
-/// Makes files when they are asked for, the same bytes each time.
+/// Makes files on demand, with the same bytes each time.
 pub trait OnDemand: Send + Sync {
-    /// The file at a path; none where it makes no such file. May take a while the first time.
+    /// The file at a path; `None` if it does not make this file. The first call may be slow.
     fn file(&self, path: &str) -> Option<Bytes>;
 }
 
-/// Every file of one build of the site.
+/// All files of one build.
 #[derive(Clone)]
 pub struct Files {
     ready: Output,
@@ -24,7 +24,7 @@ pub struct Files {
 }
 
 impl Files {
-    /// A site of which some files are made on demand. A file that is ready is never asked for there.
+    /// A site with some files made on demand. Files that are ready take precedence.
     pub fn new(ready: Output, on_demand: impl OnDemand + 'static) -> Self {
         Self { ready, on_demand: Some(Arc::new(on_demand)) }
     }
@@ -35,14 +35,14 @@ impl Files {
         &self.ready
     }
 
-    /// The file at a path, made now if need be.
+    /// The file at a path, made now if necessary.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<Bytes> {
         self.ready.share(path).or_else(|| self.on_demand.as_ref()?.file(path))
     }
 }
 
-/// A site that is ready as a whole.
+/// A site in which all files are ready.
 impl From<Output> for Files {
     fn from(ready: Output) -> Self {
         Self { ready, on_demand: None }

@@ -1,26 +1,26 @@
-//! What makes a served page follow the book: a script added at the socket, never in the output.
+//! Live reload: adds a script to served pages, but not to the output.
 //!
-//! **In:** an edition. **Out:** the script's element, and the files it needs, under a path that no output can have (see
+//! **In:** an edition. **Out:** the script element, and the files it needs, in a folder that no output can have (see
 //! `Output::insert`): `.statusbook-serve/`.
 //!
-//! The pages' content security policy is left as readers will have it, and forbids a page to open connections. So the
-//! script asks a shared worker, which `script-src 'self'` permits and which has no policy of its own, to listen to the
-//! event stream. One worker serves every tab, and a browser opens few connections to one host. Where a book's own
-//! templates forbid even that, pages are served all the same and have to be loaded again by hand.
+//! Pages keep the content security policy of the published site, which does not allow them to open connections. So the
+//! script uses a shared worker, which `script-src 'self'` allows and which has no policy of its own, to listen to the
+//! event stream. One worker serves all tabs, as browsers limit the number of connections to a host. If a book's own
+//! templates forbid workers too, pages are still served but must be reloaded by hand.
 //!
-//! A service worker would keep pages from changing, and the port is another book's next time. `static/site.js` begins none
-//! where it sees the script, and the script ends those that it finds.
+//! A service worker would serve old pages, also for another book at the same port later. So `static/site.js` registers none
+//! if it finds this script, and the script removes existing ones.
 
 use super::address;
 use super::edition::Edition;
 
-/// Where these files lie, below the base path.
+/// The folder of these files, below the base path.
 pub(super) const FOLDER: &str = ".statusbook-serve/";
 
-/// Where the event stream is, below the base path.
+/// The path of the event stream, below the base path.
 pub(super) const EVENTS: &str = ".statusbook-serve/events";
 
-/// The file of this name in the folder, if there is one.
+/// The file with this name in the folder, if there is one.
 pub(super) fn file(name: &str) -> Option<&'static str> {
     Some(match name {
         "reload.js" => include_str!("browser/reload.js"),
@@ -31,8 +31,8 @@ pub(super) fn file(name: &str) -> Option<&'static str> {
     })
 }
 
-/// What goes after the last byte of a page. It says which file of which build the browser has, so that the script can
-/// tell a change from old news.
+/// The element that is appended to a page. It names the file and the build that the browser has, so that the script can
+/// recognise newer changes.
 pub(super) fn element(edition: &Edition, file: &str) -> String {
     let script = format!("{}{FOLDER}reload.js", address::encode(edition.base_path()));
     format!(
@@ -54,7 +54,7 @@ mod tests {
     use crate::output::{Output, OutputError};
 
     #[test]
-    fn no_output_can_be_in_the_way() {
+    fn no_output_can_use_the_reserved_folder() {
         for name in ["reload.js", "overlay.js", "worker.js", "overlay.css", "events"] {
             let refused = Output::new().insert(format!("{FOLDER}{name}"), "");
             assert!(matches!(refused, Err(OutputError::Reserved(_))), "{name}");
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn the_element_is_one_whatever_the_file_is_called() {
+    fn any_file_name_is_escaped_in_the_element() {
         let element = element(&Edition::waiting("r"), "a&b\"<.html");
         let expected = "<script type=\"module\" src=\"/.statusbook-serve/reload.js\" data-run=\"r\" data-build=\"0\" \
                         data-file=\"a&amp;b&quot;&lt;.html\"></script>\n";

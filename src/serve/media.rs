@@ -1,9 +1,9 @@
 //! Media types.
 //!
-//! **In:** a path. **Out:** what to put into `Content-Type`. Deliberately not
-//! known here: the bytes; like a static host, the server goes by the name.
+//! **In:** a path. **Out:** the value of `Content-Type`. Like a static host, the
+//! server uses only the file's name, not its content.
 
-/// The media type of the file at `path`, by the letters after its last dot.
+/// The media type of the file at `path`, by its extension.
 pub(super) fn type_of(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -30,7 +30,7 @@ pub(super) fn type_of(path: &str) -> &'static str {
     }
 }
 
-/// Whether it is text, which compresses well; images and fonts are compressed already.
+/// Whether a media type is text, which compresses well; images and fonts are compressed already.
 pub(super) fn is_text(media_type: &str) -> bool {
     media_type.starts_with("text/") || media_type.ends_with("json") || media_type.ends_with("xml")
 }
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_what_compresses() {
+    fn text_types_are_recognised() {
         for (path, text) in
             [("a.html", true), ("a.svg", true), ("a.json", true), ("a.png", false), ("a", false)]
         {

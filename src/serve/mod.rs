@@ -1,10 +1,10 @@
-//! Shows the finished site in a browser on this machine.
+//! A local web server for the finished site.
 //!
-//! **In:** what each build makes or can make, the path it lies under and a port. **Out:** answers as GitHub Pages would give them,
-//! word of each change to open pages, until Ctrl-C; and, from [`Watch`], word that the book's files may have changed.
+//! **In:** the result of each build, the base path and a port. **Out:** responses like those of GitHub Pages, and
+//! notifications of changes to open pages, until Ctrl-C. [`Watch`] tells when the book's files may have changed.
 //!
-//! Deliberately not known here: how the site is made. Answers come from memory only, and some files get there when they are first asked
-//! for: see [`OnDemand`].
+//! This module does not know how the site is made. All responses come from memory; some files are made on their first
+//! request, see [`OnDemand`].
 
 mod address;
 mod edition;

@@ -1,38 +1,38 @@
-//! What the overlay in the browser says.
+//! The problems shown in the browser's overlay.
 //!
-//! **In:** the report of a build, or why there was none. **Out:** the same words as in the terminal, as values for the
-//! script. Deliberately not known here: how it looks.
+//! **In:** the report of a build, or the reason why the build failed. **Out:** the same texts as in the terminal, as values
+//! for the script, which draws the overlay.
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Format, Report, Style};
 
-/// Everything that is wrong with the book now.
+/// All current problems of the book.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Problems {
-    /// How many there are, in how many files.
+    /// The number of problems and of files that have them.
     summary: String,
-    /// Each of them.
+    /// The problems.
     list: Vec<Problem>,
 }
 
-/// One of them.
+/// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Problem {
-    /// How grave it is, the rule and the fact.
+    /// The severity, the rule and the message.
     title: String,
-    /// The file, line and column, and the source with its carets.
+    /// The file, line and column, and the source line with carets.
     text: String,
-    /// What to do, if that is known.
+    /// What to do about it, if known.
     help: Option<String>,
 }
 
 impl Problems {
-    /// What a build found.
+    /// The problems that a build found.
     #[must_use]
     pub fn found(report: Report<'_>) -> Self {
         let list = report.diagnostics.iter().map(|diagnostic| {
-            // Help is drawn apart from the source, which has to keep its columns.
+            // Help is shown separately from the source line, whose columns must stay aligned.
             let help = diagnostic.help.clone();
             let alone = [Diagnostic { help: None, ..diagnostic.clone() }];
             let one = Report { diagnostics: &alone, ..report };
@@ -44,7 +44,7 @@ impl Problems {
         Self { summary: report.closing_line().trim_end().to_owned(), list: list.collect() }
     }
 
-    /// Why nothing could be built.
+    /// The reason why the build failed, as the only problem.
     #[must_use]
     pub fn failure(reason: &str) -> Self {
         let problem = Problem { title: format!("error: {reason}"), text: String::new(), help: None };
@@ -59,7 +59,7 @@ mod tests {
     use crate::source::Sources;
 
     #[test]
-    fn a_problem_has_its_rule_place_excerpt_and_help() {
+    fn a_problem_has_a_rule_place_excerpt_and_help() {
         let mut sources = Sources::default();
         let id = sources.add("content/codes/403.md", "---\nelan: vital\n---\n");
         let span = sources.excerpt(id).span(4..8);

@@ -1,20 +1,20 @@
-//! Byte ranges, as RFC 9110, section 14, has them.
+//! Byte ranges (RFC 9110, section 14).
 //!
-//! **In:** a `Range` field and the length of what is asked for. **Out:** the bytes meant. A field that asks for several
-//! ranges, or is not understood, asks for nothing; the whole is sent then, as the section permits.
+//! **In:** a `Range` field and the length of the file. **Out:** the requested range of bytes. A field with several ranges, or
+//! one that is malformed, is ignored, so that the whole file is sent, as the RFC allows.
 
 use std::ops::Range;
 
-/// What a `Range` field asks for.
+/// The request of a `Range` field.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Requested {
     /// These bytes.
     Part(Range<usize>),
-    /// Bytes that are not there.
+    /// Bytes after the end of the file.
     Unsatisfiable,
 }
 
-/// Reads `bytes=0-99`, `bytes=100-` or `bytes=-100`.
+/// Parses `bytes=0-99`, `bytes=100-` or `bytes=-100`.
 pub(super) fn parse(field: &str, length: usize) -> Option<Requested> {
     let (unit, range) = field.split_once('=')?;
     let (first, last) = range.trim().split_once('-')?;
@@ -32,7 +32,7 @@ pub(super) fn parse(field: &str, length: usize) -> Option<Requested> {
     Some(if range.is_empty() { Requested::Unsatisfiable } else { Requested::Part(range) })
 }
 
-/// A position, or none where nothing is written; one beyond all counting is the largest there is.
+/// A position; `None` if it is empty. A number that is too large becomes `usize::MAX`.
 fn position(digits: &str) -> Option<usize> {
     (!digits.is_empty()).then(|| digits.parse().unwrap_or(usize::MAX))
 }
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_is_met_refused_or_ignored() {
+    fn a_range_is_satisfied_rejected_or_ignored() {
         let part = |range| Some(Requested::Part(range));
         let unsatisfiable = Some(Requested::Unsatisfiable);
         let cases = [

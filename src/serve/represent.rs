@@ -1,8 +1,8 @@
-//! One file as an answer: whole, a part of it, compressed, or nothing because the browser has it.
+//! The response for one file: the whole file, a range of it, the compressed file, or 304 because the browser has it.
 //!
-//! **In:** the file's bytes and media type, and the fields of the request. **Out:** the response, but for what goes with
-//! every response. A part is always one of the bytes as they are: ranges and compression never meet. Deliberately not
-//! known here: addresses.
+//! **In:** the file's bytes and media type, and the fields of the request. **Out:** the response, without the fields that every
+//! response has. A range always refers to the uncompressed bytes: a response never has both a range and compression. This module
+//! does not know addresses.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use super::encoding;
 use super::media;
 use super::range::{self, Requested};
 
-/// Answers with a file that is there.
+/// The response with a file that exists.
 pub(super) fn represent(
     bytes: Bytes,
     media_type: &'static str,
@@ -29,7 +29,7 @@ pub(super) fn represent(
     let mut response = if has_already(headers, &tag) {
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
-        // The tag that the whole would have.
+        // The entity tag of a response with the whole file.
         let weak = is_text && encoding::wants_gzip(headers);
         set(&mut response, ETAG, if weak { format!("W/{tag}") } else { tag });
         response
@@ -55,7 +55,7 @@ fn whole(bytes: Bytes, media_type: &str, tag: String) -> Response<Bytes> {
     response
 }
 
-/// The same content in other bytes has the weak form of the tag.
+/// A compressed response, with a weak entity tag because its bytes differ.
 fn compressed(bytes: Bytes, media_type: &str, tag: String) -> Response<Bytes> {
     match encoding::gzip(&bytes) {
         Ok(smaller) => {
@@ -82,14 +82,14 @@ fn unsatisfiable(length: usize) -> Response<Bytes> {
     response
 }
 
-/// The range that is asked for, with GET alone, and only of the bytes that the browser has begun to load.
+/// The requested range; only for GET, and only if the browser's partial content is of the same version (`If-Range`).
 fn requested(method: &Method, headers: &HeaderMap, tag: &str, length: usize) -> Option<Requested> {
     let still_wanted = headers.get(IF_RANGE).is_none_or(|condition| condition == tag);
     let field = headers.get(RANGE).filter(|_| method == Method::GET && still_wanted)?;
     range::parse(field.to_str().ok()?, length)
 }
 
-/// Whether the browser holds the file with this tag.
+/// Whether the browser has the file with this entity tag.
 fn has_already(headers: &HeaderMap, tag: &str) -> bool {
     let lists = headers.get_all(IF_NONE_MATCH).iter();
     lists.filter_map(|list| list.to_str().ok()).any(|list| {

@@ -1,12 +1,12 @@
-//! The answer to one request.
+//! The response to one request.
 //!
-//! **In:** the edition and what was asked. **Out:** a response as GitHub Pages
-//! would give it, all of it in memory; pages have a script added. Bytes are those
-//! of the edition, shared.
+//! **In:** the edition and a request. **Out:** the response that GitHub Pages
+//! would send, from memory, with a script added to pages. Bytes are shared with
+//! the edition.
 //!
-//! Whatever path is asked for is only ever looked up among the edition's files, so
-//! `..` and its disguises find nothing. Deliberately not known here: sockets,
-//! the disk, and how long an answer stays right (hence `no-cache`).
+//! A requested path is only looked up in the edition's files, so `..` in any
+//! encoding finds nothing. This module uses neither sockets nor the disk, and
+//! does not know how long a response stays valid (so it sends `no-cache`).
 
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION,
@@ -20,7 +20,7 @@ use super::live;
 use super::media;
 use super::represent::represent;
 
-/// Answers a request for `target`, a path that may have a query after it.
+/// The response to a request for `target`, a path that may have a query.
 #[must_use]
 pub fn respond(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> Response<Bytes> {
     let mut response = if !is_from_here(headers) {
@@ -41,7 +41,7 @@ pub fn respond(edition: &Edition, method: &Method, target: &str, headers: &Heade
     response
 }
 
-/// Whether a request asks for the event stream, and may.
+/// Whether a request asks for the event stream and is allowed to.
 pub(super) fn asks_for_events(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) -> bool {
     let path = target.split_once('?').map_or(target, |(path, _)| path);
     let inside = address::decode(path)
@@ -55,7 +55,7 @@ fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) ->
         None => (target, None),
     };
     let Some(path) = address::decode(path) else {
-        return message(StatusCode::BAD_REQUEST, "the address is not well encoded\n");
+        return message(StatusCode::BAD_REQUEST, "the address is not correctly encoded\n");
     };
     let Some(inside) = path.strip_prefix(edition.base_path()) else {
         return outside(edition.base_path(), &path, query);
@@ -72,7 +72,7 @@ fn get(edition: &Edition, method: &Method, target: &str, headers: &HeaderMap) ->
     }
 }
 
-/// The bytes of a file as they are served: pages follow the book.
+/// The bytes of a file as they are served: pages get the script for live reload.
 fn served(edition: &Edition, name: &str, bytes: Bytes) -> Bytes {
     if !media::type_of(name).starts_with("text/html") {
         return bytes;
@@ -80,16 +80,16 @@ fn served(edition: &Edition, name: &str, bytes: Bytes) -> Bytes {
     [bytes.as_ref(), live::element(edition, name).as_bytes()].concat().into()
 }
 
-/// Where a path leads.
+/// What a path refers to.
 enum Found {
-    /// A file, its name and its bytes.
+    /// A file: its name and its bytes.
     File(String, Bytes),
-    /// A folder with an index that was asked for without the slash.
+    /// A folder with an index page, requested without the final slash.
     Folder,
     Nothing,
 }
 
-/// A file wins over a page without its `.html`, and that over a folder.
+/// Looks up a path. A file takes precedence over a page requested without `.html`, and that over a folder.
 fn find(edition: &Edition, inside: &str) -> Found {
     let is_folder = inside.is_empty() || inside.ends_with('/');
     let names = if is_folder {
@@ -108,7 +108,7 @@ fn find(edition: &Edition, inside: &str) -> Found {
     Found::Nothing
 }
 
-/// The site's page for what is not there; 503 as long as nothing is.
+/// The site's error page; 503 before the first successful build.
 fn missing(edition: &Edition) -> Response<Bytes> {
     let Some(page) = edition.file(NOT_FOUND) else {
         return message(StatusCode::NOT_FOUND, "there is no such page, and no `404.html` either\n");
@@ -119,15 +119,15 @@ fn missing(edition: &Edition) -> Response<Bytes> {
     response
 }
 
-/// Requests that are not under the base path. The way from `/` is only for
-/// now: another site may be served at the same port tomorrow.
+/// The response to requests outside the base path. The redirect from `/` is
+/// temporary, because another site may be served at the same port later.
 fn outside(base_path: &str, path: &str, query: Option<&str>) -> Response<Bytes> {
     if path == "/" {
         redirect(StatusCode::FOUND, base_path, query)
     } else if base_path.strip_suffix('/') == Some(path) {
         redirect(StatusCode::MOVED_PERMANENTLY, base_path, query)
     } else {
-        let text = format!("there is nothing here, the site is at {base_path}\n");
+        let text = format!("there is nothing here; the site is at {base_path}\n");
         message(StatusCode::NOT_FOUND, text)
     }
 }
@@ -152,7 +152,7 @@ fn not_allowed() -> Response<Bytes> {
     response
 }
 
-/// Whether the request names this machine, and only that.
+/// Whether the request's only `Host` is this machine.
 fn is_from_here(headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     let first = hosts.next().and_then(|host| host.to_str().ok());

@@ -1,10 +1,10 @@
-//! The socket.
+//! The HTTP server.
 //!
-//! **In:** the shared output and a port. **Out:** a server on this machine's
-//! loopback address, until Ctrl-C; the events that open pages listen to.
+//! **In:** the shared output and a port. **Out:** a server on the loopback
+//! address, until Ctrl-C, and the event stream for open pages.
 //!
-//! Deliberately not known here: what is answered; see `respond`. It is called
-//! on a thread of its own, since it may have to make a file first.
+//! `respond` makes the responses. It runs on a separate thread, because it may
+//! have to make a file first.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -25,22 +25,22 @@ use futures_util::stream;
 use super::respond::{asks_for_events, respond};
 use super::shared::SharedOutput;
 
-/// How many ports after the wanted one are tried.
+/// How many ports after the requested one are tried.
 const MORE_PORTS: u16 = 50;
 
-/// How long a browser waits before it looks for a server that has gone away.
+/// How long browsers wait before they reconnect.
 const RETRY: Duration = Duration::from_millis(500);
 
 /// Serves the site until Ctrl-C, and blocks until then.
 ///
-/// If `port` is taken, one of the next ones is used; 0 is any free port.
-/// `on_ready` is called once with the address, when a browser can be sent
-/// there.
+/// If `port` is in use, one of the next ones is used; 0 means any free port.
+/// `on_ready` is called once with the address, when the server accepts
+/// connections.
 ///
 /// # Errors
 ///
-/// When no port is free or permitted, or the system refuses to wait for
-/// connections or for Ctrl-C.
+/// When no port is free or permitted, or waiting for connections or for Ctrl-C
+/// fails.
 pub fn serve(site: SharedOutput, port: u16, on_ready: impl FnOnce(SocketAddr)) -> Result<()> {
     let listener = listen(port)?;
     let app = Router::new().fallback(answer).with_state(site);
@@ -49,7 +49,7 @@ pub fn serve(site: SharedOutput, port: u16, on_ready: impl FnOnce(SocketAddr)) -
         .build()
         .context("cannot start the server's runtime; close other programs and try again")?;
     let ended = runtime.block_on(run(listener, app, on_ready));
-    // A file that is being made does not hold up Ctrl-C either.
+    // Do not wait for a file that is being made.
     runtime.shutdown_background();
     ended
 }
@@ -59,8 +59,8 @@ async fn run(listener: TcpListener, app: Router, on_ready: impl FnOnce(SocketAdd
     listener.set_nonblocking(true).context("cannot wait for connections; try another --port")?;
     let listener = tokio::net::TcpListener::from_std(listener)
         .context("cannot wait for connections; try another --port")?;
-    // Both tasks get going before the address is told. When the runtime ends,
-    // so do they: open connections do not hold up Ctrl-C.
+    // Both tasks start before `on_ready` is called. They end with the runtime,
+    // so open connections do not delay Ctrl-C.
     let stop = tokio::spawn(tokio::signal::ctrl_c());
     tokio::spawn(axum::serve(listener, app).into_future());
     tokio::task::yield_now().await;
@@ -85,7 +85,7 @@ async fn answer(State(site): State<SharedOutput>, request: Request) -> Response<
     )
 }
 
-/// The current edition's message at once, and each newer one's when it is there (server-sent events, from HTML).
+/// Server-sent events: the message of the current edition at once, and of each newer edition when there is one.
 fn events(site: &SharedOutput) -> Response<Body> {
     let messages = stream::unfold(site.follow(), |mut editions| async move {
         editions.changed().await.ok()?;
@@ -95,7 +95,7 @@ fn events(site: &SharedOutput) -> Response<Body> {
     Sse::new(messages).into_response()
 }
 
-/// Takes the port, or the next one that is free.
+/// Listens on the port, or on the next one that is free.
 fn listen(port: u16) -> Result<TcpListener> {
     let last = if port == 0 { 0 } else { port.saturating_add(MORE_PORTS) };
     for candidate in port..=last {
@@ -108,7 +108,7 @@ fn listen(port: u16) -> Result<TcpListener> {
             }
         }
     }
-    bail!("the ports from {port} to {last} are all taken; choose another --port")
+    bail!("the ports from {port} to {last} are all in use; choose another --port")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! The edition that is shown now.
+//! The current edition, shared between threads.
 //!
-//! **In:** what the newest build made. **Out:** the current edition, and word of each newer one. This is all that the
-//! server shares with whoever builds the site, and its lock is the only one: held for a swap, never for a build.
+//! **In:** the result of the newest build. **Out:** the current edition, and a notification of each newer one. The server and the
+//! builder share nothing else. There is only one lock, which is held during a swap and never during a build.
 
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
@@ -17,29 +17,29 @@ pub struct SharedOutput {
 }
 
 impl Default for SharedOutput {
-    /// Begins with a page that asks for patience.
+    /// Starts with the waiting page.
     fn default() -> Self {
-        // The hasher's keys are the machine's random numbers: no two processes have the same, and no clock is needed.
+        // The hasher's keys are random, so each process has another value, without a clock.
         let run = format!("{:016x}", RandomState::new().hash_one(()));
         Self { current: watch::Sender::new(Arc::new(Edition::waiting(&run))) }
     }
 }
 
 impl SharedOutput {
-    /// The edition as it is now. It stays whole while someone holds it, even if it is swapped meanwhile.
+    /// The current edition. It stays valid while it is held, even if it is replaced in the meantime.
     #[must_use]
     pub fn current(&self) -> Arc<Edition> {
         Arc::clone(&self.current.borrow())
     }
 
-    /// Puts what came of a build in place, and tells everyone who follows. One thread builds, so there is nobody else
-    /// whose edition could be passed over.
+    /// Replaces the edition with the result of a build and notifies all followers. Only one thread builds, so no other edition
+    /// can be lost.
     pub fn swap(&self, rebuilt: Rebuilt) {
         let next = self.current().next(rebuilt);
         self.current.send_replace(Arc::new(next));
     }
 
-    /// Receives the current edition at once, and then each newer one; whoever is slow gets the newest.
+    /// Receives the current edition at once, and then newer ones. A slow receiver gets only the newest.
     pub(super) fn follow(&self) -> watch::Receiver<Arc<Edition>> {
         let mut receiver = self.current.subscribe();
         receiver.mark_changed();
@@ -54,7 +54,7 @@ mod tests {
     use crate::output::Output;
 
     #[test]
-    fn a_swap_is_seen_through_every_handle_and_spares_readers_of_the_old() {
+    fn a_swap_is_seen_through_every_handle_and_the_old_edition_stays_valid() {
         let mut newer = Output::new();
         newer.insert("index.html", "new").unwrap();
         let shared = SharedOutput::default();

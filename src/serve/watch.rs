@@ -1,8 +1,8 @@
-//! Tells when a project's files may have changed.
+//! Watches a project for changes.
 //!
-//! **In:** the project's folder. **Out:** [`Watch::wait`], which blocks until then. The system's notifications make it
-//! fast. They get lost (network drives, containers, folders that come and go), so every second the files' metadata is
-//! looked at as well, and that is what can be relied on. Deliberately not known here: what is in the files.
+//! **In:** the project's folder. **Out:** [`Watch::wait`], which blocks until files may have changed. Notifications of the system
+//! make this fast, but they can be lost (network drives, containers, folders that are removed and created again). So the files'
+//! metadata is also checked every second, which is reliable. This module does not read the files.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,57 +13,57 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::project::{self, FOLDERS, Stamps};
 
-/// How often the files are looked at, notifications or not.
+/// How often the files' metadata is checked.
 const INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long nothing may happen before a burst of saves is over.
+/// How long without changes until a burst of saves is over.
 const QUIET: Duration = Duration::from_millis(20);
 
-/// How long a burst may keep everyone waiting.
+/// Maximum time to wait for the end of a burst.
 const LONGEST_BURST: Duration = Duration::from_millis(400);
 
-/// What a notification was about.
+/// The subject of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Touched {
     File,
-    /// One of the folders that are listened to, which has to be done again when it is a new one.
+    /// One of the watched folders. If it was replaced, watching has to start again.
     Folder,
 }
 
-/// Looks after one project.
+/// Watches one project.
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
     interval: Duration,
-    /// The files when they were last declared changed, taken before anyone reads them.
+    /// The files' metadata at the last reported change, taken before the files are read.
     seen: Stamps,
     touches: Receiver<Touched>,
-    /// Kept so that the channel stays open without a watcher.
+    /// Keeps the channel open if there is no watcher.
     sender: Sender<Touched>,
-    /// None where the system has no notifications.
+    /// `None` if the system has no notifications.
     watcher: Option<RecommendedWatcher>,
 }
 
 impl Watch {
-    /// Begins to watch. What changes from now on is noticed.
+    /// Starts to watch. All changes from now on are noticed.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        let mut watch = Self::by_looking(root, INTERVAL);
+        let mut watch = Self::by_polling(root, INTERVAL);
         watch.listen();
         watch.seen = project::stamps(&watch.root);
         watch
     }
 
-    /// Watches without the system's notifications.
-    fn by_looking(root: &Path, interval: Duration) -> Self {
+    /// Watches only the metadata, without notifications of the system.
+    fn by_polling(root: &Path, interval: Duration) -> Self {
         let (sender, touches) = channel();
-        // Notifications come with whole paths.
+        // Notifications have absolute paths.
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
         Self { seen: project::stamps(&root), root, interval, touches, sender, watcher: None }
     }
 
-    /// Blocks until files may have changed and the burst is over. Whatever changes after that, even before the files
-    /// are read, ends the next wait.
+    /// Blocks until files may have changed and the burst is over. A later change, even before the files are read, ends the next
+    /// wait.
     pub fn wait(&mut self) {
         let first = self.wait_for_one();
         let touched = self.until_quiet(first);
@@ -77,18 +77,15 @@ impl Watch {
         loop {
             match self.touches.recv_timeout(self.interval) {
                 Ok(touched) => return touched,
-                // A notification was lost: best to listen anew.
+                // A notification was lost: start to watch again.
                 Err(_) if project::stamps(&self.root) != self.seen => return Touched::Folder,
                 Err(_) => {}
             }
         }
     }
 
-    /// Waits for the end of a burst, and tells whether a folder was part of it.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "waiting takes a clock; what is built does not depend on it"
-    )]
+    /// Waits for the end of a burst, and returns whether it included a folder.
+    #[expect(clippy::disallowed_methods, reason = "waiting needs a clock; builds do not depend on it")]
     fn until_quiet(&self, mut touched: Touched) -> Touched {
         let began = Instant::now();
         while began.elapsed() < LONGEST_BURST {
@@ -101,13 +98,13 @@ impl Watch {
         touched
     }
 
-    /// Asks the system for notifications: of the root for the settings and of each folder that is there. Where it
-    /// refuses, looking has to do.
+    /// Asks the system for notifications: for the root, because of the settings, and for each folder that exists. If
+    /// this fails, the check of the metadata is enough.
     fn listen(&mut self) {
         let (root, sender) = (self.root.clone(), self.sender.clone());
         let tell = move |event: notify::Result<Event>| {
             if let Some(touched) = event.ok().and_then(|event| touched(&event, &root)) {
-                // Nobody is waiting any more when this fails.
+                // Sending fails only if nobody waits any more.
                 let _ = sender.send(touched);
             }
         };
@@ -121,8 +118,8 @@ impl Watch {
     }
 }
 
-/// What of the project was written, made, moved or removed; reading is no change. Paths that are not below the root as
-/// we know it may be the project's by another name.
+/// What was written, created, moved or removed in the project; read access is not a change. A path that is not below
+/// the known root may be in the project by another name.
 fn touched(event: &Event, root: &Path) -> Option<Touched> {
     let is_change = match event.kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),

@@ -1,8 +1,8 @@
-//! What was published once stays: every address and every fragment of a published page still lands, or its page redirects.
+//! Published addresses stay valid: every address and every fragment that was ever published still exists, or its page redirects.
 //!
-//! `tests/addresses/published.txt` has a line for each file that was published at some time, with the fragments of a page behind
-//! it. Lines are added and never removed. Files whose names or content nobody outside can know are not in it: fingerprinted ones,
-//! and the data of the search.
+//! `tests/addresses/published.txt` has a line for each file that was published at some time, followed by the fragments
+//! of the page. Lines are added and never removed. Internal files to which nobody can link are not in it: files with
+//! fingerprints, and the data of the search.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use statusbook::output::Output;
 use crate::support;
 use crate::support::book::{self, UNDER_PATH};
 
-/// The text of a page; none where there is no such page.
+/// The text of a page; `None` if there is no such page.
 fn page<'a>(output: &'a Output, path: &str) -> Option<&'a str> {
     output.get(path).map(|bytes| std::str::from_utf8(bytes).unwrap())
 }
@@ -21,23 +21,23 @@ fn is_redirect(page: &str) -> bool {
     page.contains("<meta http-equiv=\"refresh\"")
 }
 
-/// The page that a file was made from: `403/index.html` for `403.json`, `403.md` and `cards/403.png`.
+/// The page to which a file belongs: `403/index.html` for `403.json`, `403.md` and `cards/403.png`.
 fn page_of(path: &str) -> Option<String> {
     let (stem, extension) = path.rsplit_once('.')?;
     let is_made = ["md", "json", "png"].contains(&extension);
     is_made.then(|| format!("{}/index.html", stem.trim_start_matches("cards/")))
 }
 
-/// Whether a published file is there, or the page that it belonged to redirects.
+/// Whether a published file still exists, or its page redirects.
 fn lands(output: &Output, path: &str) -> bool {
     let redirects = |page: &str| self::page(output, page).is_some_and(is_redirect);
-    // The pictures of cards are added when they have been drawn.
+    // Cards count as published if they have a drawing, as this build draws no pictures.
     let is_card = UNDER_PATH.drawings.iter().any(|drawing| drawing.path == path);
     output.get(path).is_some() || is_card || page_of(path).is_some_and(|page| redirects(&page))
 }
 
 #[test]
-fn every_address_and_every_fragment_ever_published_still_lands() {
+fn every_address_and_fragment_ever_published_still_works() {
     let output = book::output(&UNDER_PATH);
     let list = fs::read_to_string(support::repository().join("tests/addresses/published.txt")).unwrap();
     let mut lost = Vec::new();

@@ -1,4 +1,4 @@
-//! The book of this repository, built: clean, whole, reproducible, the same under any base path.
+//! The built book of this repository has no problems, is complete and reproducible, and is the same under any base path.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn pages(output: &Output) -> Vec<(&str, &str)> {
     pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).unwrap())).collect()
 }
 
-/// Whether a page only leads to another.
+/// Whether a page only redirects.
 fn is_stub(html: &str) -> bool {
     html.contains("http-equiv=\"refresh\"")
 }
@@ -31,7 +31,7 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
     html.split(start.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
 
-/// Where a reference on a page leads within the site, with its fragment: none when it leads out.
+/// The target of a link within the site, with its fragment; `None` for links to other sites.
 fn target(page: &str, reference: &str, base_path: &str) -> Option<(String, Option<String>)> {
     let reference = reference.replace("&amp;", "&");
     let (path, fragment) = match reference.split_once('#') {
@@ -90,7 +90,7 @@ fn every_link_resolves(output: &Output, base_path: &str) {
 }
 
 #[test]
-fn a_review_finds_nothing() {
+fn a_check_of_the_book_finds_nothing() {
     let review = Request { checks: Checks::Editorial, parts: Parts::None, ..Request::default() };
     let reviewed = support::build(&support::repository(), review);
     assert_eq!(support::report(&reviewed, Format::Human), "", "`statusbook check` reports this");
@@ -107,7 +107,7 @@ fn every_link_resolves_under_a_path() {
 }
 
 #[test]
-fn pages_are_the_same_under_any_base_path_but_for_absolute_addresses() {
+fn pages_differ_only_in_absolute_addresses_under_another_base_path() {
     let at_root = pages(support::book::output(&AT_ROOT));
     for ((page, at_root), (_, under_path)) in at_root.into_iter().zip(pages(under_path())) {
         // These two are served at any address.
@@ -131,7 +131,7 @@ fn an_empty_folder_builds_the_embedded_book() {
     let folder = tempfile::tempdir().unwrap();
     let built = support::build(folder.path(), Request::default());
     assert_eq!(built.undated, None, "there is no history to miss");
-    // The book has a history, what is embedded has none: so the book is compared as it is without its repository.
+    // The embedded book has no history, so it is compared with a copy of the book outside its repository.
     let copy = tempfile::tempdir().unwrap();
     for part in ["statusbook.yaml", "content", "templates", "static"] {
         let from = support::repository().join(part);
@@ -150,7 +150,7 @@ fn an_empty_folder_builds_the_embedded_book() {
 }
 
 #[test]
-fn a_page_on_disk_takes_the_embedded_ones_place() {
+fn a_page_on_disk_replaces_the_embedded_page() {
     let folder = tempfile::tempdir().unwrap();
     let text = std::fs::read_to_string(support::repository().join("content/codes/418.md")).unwrap();
     std::fs::create_dir_all(folder.path().join("content/codes")).unwrap();
@@ -184,7 +184,7 @@ fn anchors_are_unique_on_every_page() {
 }
 
 #[test]
-fn pages_ask_nobody_else_for_anything_and_carry_no_inline_code() {
+fn pages_load_nothing_from_other_sites_and_have_no_inline_code() {
     let books = [support::book::output(&WITHOUT_ADDRESS), under_path()];
     for (page, html) in books.into_iter().flat_map(pages) {
         assert!(!html.contains("<style") && values(html, "style").is_empty(), "{page} has inline style");
@@ -253,7 +253,7 @@ fn every_code_page_has_its_parts() {
 }
 
 #[test]
-fn without_a_repository_nothing_leads_to_one() {
+fn without_a_repository_there_are_no_links_to_one() {
     for (page, html) in pages(support::book::output(&WITHOUT_ADDRESS)) {
         for part in ["/edit/main/", "/new/main", "/issues/new"] {
             assert!(!html.contains(part), "{page} has {part}");
@@ -269,7 +269,7 @@ fn a_book_without_a_discussion_does_not_mention_giscus() {
 }
 
 #[test]
-fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
+fn only_code_pages_allow_a_discussion_and_only_a_button_loads_it() {
     let case = std::fs::read_to_string(support::repository().join("tests/rules/raw-html.txt")).unwrap();
     let settings = "=== statusbook.yaml\ntitle: A\ntagline: B\ndescription: C\ngiscus:\n  repo: a/b\n  repo_id: R_1\n  \
                     category: Codes\n  category_id: DIC_2\n";
@@ -295,7 +295,7 @@ fn a_discussion_is_allowed_on_code_pages_and_asked_for_by_a_button_only() {
 }
 
 #[test]
-fn reports_are_filled_in_forms_that_exist() {
+fn links_to_report_a_mistake_fill_in_forms_that_exist() {
     for (page, html) in pages(under_path()).into_iter().filter(|(_, html)| !is_stub(html)) {
         let links: Vec<_> =
             values(html, "href").into_iter().filter(|href| href.contains("/issues/new?")).collect();
@@ -318,7 +318,7 @@ fn reports_are_filled_in_forms_that_exist() {
 }
 
 #[test]
-fn every_rule_is_explained_on_one_page_that_is_no_file() {
+fn every_rule_is_explained_on_a_generated_page() {
     let output = under_path();
     let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
     let rules = page("contributing/rules/index.html");
@@ -340,7 +340,7 @@ fn between<'a>(html: &'a str, start: &str, end: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
+fn every_comparison_has_the_answer_first_and_then_the_table_of_facts() {
     let output = under_path();
     let page = |path: &str| String::from_utf8_lossy(output.get(path).unwrap()).into_owned();
     let (list, guides) = (page("compare/index.html"), page("guides/index.html"));
@@ -357,7 +357,7 @@ fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
             "{address} is not among the guides"
         );
 
-        // Its columns and its facts, behind the short answer.
+        // The columns and facts of the table, after the short answer.
         let facts = html.split("<section class=\"compare\"").nth(1).unwrap();
         let head = between(facts, "<thead>", "</thead>").unwrap();
         let columns: Vec<String> = codes.iter().map(|code| format!("../../{code}/")).collect();
@@ -370,7 +370,7 @@ fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
             sections.filter_map(|section| between(section, "<h2 id=\"", "\"")).collect();
         assert_eq!(headings[..2], ["the-short-answer", "the-facts"], "{address}");
 
-        // The text has this one address.
+        // The page has a single address.
         let canonical =
             format!("<link rel=\"canonical\" href=\"https://example.org/repo/compare/{address}/\">");
         assert!(html.contains(&canonical), "{address} has another address");
@@ -387,7 +387,7 @@ fn every_comparison_has_the_answer_first_then_the_facts_side_by_side() {
 }
 
 #[test]
-fn code_pages_tell_the_code_from_its_neighbours() {
+fn code_pages_compare_the_code_with_its_neighbours() {
     let output = support::book::output(&WITHOUT_ADDRESS);
     let mut told = 0;
     for (page, html) in pages(output) {

@@ -1,4 +1,4 @@
-//! Social cards: which pages have one, what stands in a page's head for it, and that it is drawn once.
+//! Social cards: which pages have one, the metadata in a page's head, and the cache of pictures.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,11 +10,11 @@ use statusbook::cards::{self, Drawing, Pictures};
 use crate::support;
 use crate::support::book::{self, BASE_URL, UNDER_PATH, WITHOUT_ADDRESS};
 
-/// The largest that a card may be.
+/// Maximum size of a card, in bytes.
 const LIMIT: usize = 40_000;
 
 #[test]
-fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
+fn every_page_names_a_card_that_is_drawn_and_describes_it() {
     let output = book::output(&UNDER_PATH);
     let drawn: BTreeSet<&str> = UNDER_PATH.drawings.iter().map(|drawing| drawing.path.as_str()).collect();
     assert_eq!(drawn.len(), UNDER_PATH.drawings.len(), "no two at one path");
@@ -22,7 +22,7 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
     for (path, page) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = std::str::from_utf8(page).unwrap();
         if page.contains("http-equiv=\"refresh\"") {
-            continue; // A former address is no page.
+            continue; // A redirect is not a page.
         }
         let value = |property: &str| {
             let rest = page.split(&format!("<meta property=\"og:image{property}\" content=\"")).nth(1);
@@ -48,14 +48,14 @@ fn every_page_names_a_card_that_is_drawn_and_says_what_it_shows() {
 }
 
 #[test]
-fn a_book_that_does_not_know_its_address_names_none() {
+fn a_book_without_a_base_url_names_no_cards() {
     let page = book::output(&WITHOUT_ADDRESS).get("403/index.html").unwrap();
     assert!(!String::from_utf8_lossy(page).contains("og:image"));
     assert!(WITHOUT_ADDRESS.drawings.is_empty(), "nor are any drawn");
 }
 
 #[test]
-fn without_an_address_no_card_is_published_and_nothing_is_kept() {
+fn without_a_base_url_no_card_is_published_or_cached() {
     let folder = tempfile::tempdir().unwrap();
     support::write(folder.path(), &support::files(PROJECT));
     let out = tempfile::tempdir().unwrap();
@@ -65,7 +65,7 @@ fn without_an_address_no_card_is_published_and_nothing_is_kept() {
 }
 
 #[test]
-fn words_of_a_card_lie_within_it_and_apart() {
+fn texts_of_a_card_fit_and_do_not_overlap() {
     for Drawing { path, svg } in &UNDER_PATH.drawings {
         cards::check(svg).unwrap();
         let place = |text: &str| {
@@ -75,7 +75,7 @@ fn words_of_a_card_lie_within_it_and_apart() {
             attribute("y")
         };
         let heights: Vec<f32> = svg.split("<text").skip(1).filter_map(place).collect();
-        // The number or the kind, the title, the summary; then the foot, which begins at 554.
+        // The number or the kind, the title and the summary, then the footer, which begins at 554.
         assert!(heights.iter().all(|y| (60.0..600.0).contains(y)), "{path}: {heights:?}");
         assert!(heights.iter().all(|y| !(540.0..580.0).contains(y)), "{path}: {heights:?}");
         assert!(!svg.contains('…'), "{path} is cut: {svg}");
@@ -83,9 +83,9 @@ fn words_of_a_card_lie_within_it_and_apart() {
 }
 
 #[test]
-fn a_picture_is_small_and_follows_from_its_drawing_alone() {
+fn a_picture_is_small_and_depends_only_on_its_drawing() {
     let drawings = &UNDER_PATH.drawings;
-    // The longest of each kind take the most bytes.
+    // The longest drawing of each kind gives the largest picture.
     let mut few: Vec<Drawing> = Vec::new();
     for kind in ["cards/4", "cards/5", "cards/guides/", "cards/headers/", "cards/origins/", "cards/index"] {
         few.extend(
@@ -137,7 +137,7 @@ fn build(root: &Path) -> BTreeSet<(String, Vec<u8>)> {
 }
 
 #[test]
-fn what_was_drawn_is_kept_and_what_is_kept_is_no_input() {
+fn pictures_are_cached_and_the_cache_is_no_input() {
     let folder = tempfile::tempdir().unwrap();
     support::write(folder.path(), &support::files(PROJECT));
     let first = build(folder.path());

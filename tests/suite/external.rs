@@ -1,4 +1,4 @@
-//! Links to other sites, asked about on a server of our own on loopback.
+//! Checks of links to other sites, against a local server.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -13,7 +13,7 @@ use statusbook::external::{Politeness, Verdict, check};
 
 use crate::support;
 
-/// Answers by path until the test ends; remembers the requests.
+/// A server that answers by path until the test ends, and records the requests.
 struct Server {
     address: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -39,7 +39,7 @@ impl Server {
     }
 }
 
-/// One exchange on a connection, then the end of it. `busy` counts the requests to `/busy`.
+/// Answers one request and closes the connection. `busy` counts the requests to `/busy`.
 fn answer(mut stream: TcpStream, log: &Mutex<Vec<String>>, busy: &AtomicUsize) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
     let Some(Ok(request)) = lines.next() else { return };
@@ -76,7 +76,7 @@ fn quick() -> Politeness {
 }
 
 #[test]
-fn each_answer_has_its_verdict() {
+fn each_response_has_its_verdict() {
     let server = Server::start();
     let dead = |why: &str| Verdict::Dead(why.to_owned());
     let unknown = |why: &str| Verdict::Unknown(why.to_owned());
@@ -111,7 +111,7 @@ fn each_answer_has_its_verdict() {
 }
 
 #[test]
-fn nobody_listening_is_unknown_and_nonsense_is_dead() {
+fn a_refused_connection_is_unknown_and_an_invalid_address_is_dead() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let urls = [format!("http://127.0.0.1:{port}/"), "http://[nonsense".to_owned()].into();
     let verdicts: Vec<Verdict> = check(&urls, quick(), &|| {}).unwrap().into_values().collect();
@@ -134,7 +134,7 @@ fn checked(server: &Server, folder: &std::path::Path, paths: &[&str]) -> Output 
 }
 
 #[test]
-fn the_program_reports_what_other_sites_say_and_remembers_good_news() {
+fn the_program_reports_dead_links_and_caches_good_answers() {
     let (server, folder) = (Server::start(), tempfile::tempdir().unwrap());
     let output = checked(&server, folder.path(), &["/here", "/moved", "/missing", "/closed"]);
     let report = String::from_utf8(output.stdout).unwrap();
@@ -142,15 +142,15 @@ fn the_program_reports_what_other_sites_say_and_remembers_good_news() {
     let lines = report.lines().filter(|line| line.contains("-link]"));
     let lines: Vec<&str> = lines.filter_map(|line| line.strip_prefix(prefix.as_str())).collect();
     let moved = format!(
-        "7:10: warning[moved-link]: this page has moved for good (link to `{}`)",
+        "7:10: warning[moved-link]: this page has moved permanently (link to `{}`)",
         server.url("/here")
     );
     assert_eq!(
         lines,
         [
             moved.as_str(),
-            "8:10: error[dead-link]: this link is dead: the server says 404 Not Found (link to what says the same today, or to a copy in an archive)",
-            "9:10: warning[unchecked-link]: this link could not be checked: the server says 429 Too Many Requests (look at it in a browser; the next check asks again)",
+            "8:10: error[dead-link]: this link is dead: the server says 404 Not Found (link to a page with the same information, or to an archived copy)",
+            "9:10: warning[unchecked-link]: this link could not be checked: the server says 429 Too Many Requests (open it in a browser; the next check tries again)",
         ]
     );
     assert_eq!(output.status.code(), Some(1));

@@ -1,8 +1,8 @@
-//! The facts of the book against tables taken from primary sources: `facts/iana.csv` (the registry), `facts/spec.csv` (what
-//! specifications say of each registered code), `facts/unofficial.csv` (codes outside the registry, with their evidence).
+//! Compares the facts of the book with tables from primary sources: `facts/iana.csv` (the registry), `facts/spec.csv` (what
+//! specifications say about each registered code), `facts/unofficial.csv` (codes outside the registry, with evidence).
 //!
-//! Where book and table differ, `facts/exceptions.csv` has the reason and the source that decides. An exception without a
-//! difference fails, too. `UPDATE=1 cargo test --test suite facts` writes the differences there, for somebody to explain.
+//! If the book and a table differ, `facts/exceptions.csv` has the reason and the deciding source. An exception without a
+//! difference fails, too. `UPDATE=1 cargo test --test suite facts` adds the differences to that file; you then add the reasons.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use crate::support;
 /// A row of a table: values by column.
 type Row = BTreeMap<String, String>;
 
-/// One fact on which book and table differ.
+/// A fact in which the book and a table differ.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Difference {
     code: String,
@@ -43,13 +43,13 @@ fn site() -> Site {
     site::assemble(content::read(&project).value, &BTreeMap::new(), Drafts::Left).value
 }
 
-/// The facts of a code, where the book has them.
+/// The facts of a code, if the book has it.
 fn facts<'a>(site: &'a Site, code: &str) -> Option<&'a CodeFacts> {
     let code = StatusCode::new(code.parse().ok()?)?;
     site.code(code).map(|page| page.facts)
 }
 
-/// Collects what differs.
+/// Collects the differences.
 #[derive(Default)]
 struct Differences(BTreeSet<Difference>);
 
@@ -62,7 +62,7 @@ impl Differences {
     }
 }
 
-/// Name and standing of each registered code.
+/// Compares the name and status of each registered code.
 fn registry(site: &Site, differences: &mut Differences) {
     for row in table("iana.csv").iter().filter(|row| row["status"] != "unassigned") {
         let code = &row["value"];
@@ -82,7 +82,7 @@ fn registry(site: &Site, differences: &mut Differences) {
     }
 }
 
-/// What specifications say of each registered code.
+/// Compares what specifications say about each registered code.
 fn specifications(site: &Site, differences: &mut Differences) {
     let names = field_names(site);
     for row in table("spec.csv") {
@@ -132,7 +132,7 @@ fn specifications(site: &Site, differences: &mut Differences) {
     }
 }
 
-/// Codes outside the registry: who sends them, and whether a client sees them; and vendors' detail codes.
+/// Compares codes outside the registry (who sends them, and whether clients see them) and vendors' detail codes.
 fn unofficial(site: &Site, differences: &mut Differences) {
     for row in table("unofficial.csv") {
         if let Some((vendor, number)) = row["code"].split_once('-').filter(|(vendor, _)| !vendor.is_empty()) {
@@ -158,7 +158,7 @@ fn unofficial(site: &Site, differences: &mut Differences) {
     }
 }
 
-/// A vendor's detail code is listed on a page. Its name there is the book's own, and shorter.
+/// Checks that a vendor's detail code is listed on a page. Names are not compared, as those of the book are shorter.
 fn detail(site: &Site, differences: &mut Differences, by: &str, number: &str, row: &Row) {
     let mut details = site.codes().flat_map(|page| &page.facts.substatus);
     let plain = |number: &str| number.strip_suffix(".0").unwrap_or(number).to_owned();
@@ -171,7 +171,7 @@ fn detail(site: &Site, differences: &mut Differences, by: &str, number: &str, ro
     );
 }
 
-/// The origin of a vendor as the table names it: the file names that its words contain.
+/// The origin of a vendor, found by file names in the vendor's name in the table.
 fn origin<'a>(facts: &'a CodeFacts, vendor: &str) -> Option<&'a CodeOrigin> {
     const NAMES: [(&str, &[&str]); 9] = [
         ("AWS ALB", &["aws-elb"]),
@@ -214,7 +214,7 @@ fn content_word(rule: ContentRule) -> &'static str {
     }
 }
 
-/// What the table says of a redirect, in the words of front matter.
+/// The redirect in the table, in the words of front matter.
 fn redirect_in(row: &Row) -> String {
     let target = match row["redirect_permanence"].as_str() {
         "permanent" => "permanent",
@@ -250,13 +250,13 @@ fn redirect(redirect: Option<Redirect>) -> String {
     format!("{target}, {method}")
 }
 
-/// Every field that a page of the book is about or names.
+/// Every field that has a page or is named on one.
 fn field_names(site: &Site) -> BTreeSet<String> {
     let on_codes = site.codes().flat_map(|page| page.facts.fields.iter().map(|field| field.name.clone()));
     on_codes.chain(site.all::<HeaderFacts>().map(|page| page.facts.name.clone())).collect()
 }
 
-/// The fields that a table's cell names, each once: a note in parentheses names none.
+/// The fields in a cell of a table, without duplicates. Notes in parentheses are ignored.
 fn named<'a>(cell: &'a str, names: &'a BTreeSet<String>) -> impl Iterator<Item = &'a str> {
     let mut depth = 0_i32;
     let words = cell.split(move |c: char| {
@@ -266,18 +266,18 @@ fn named<'a>(cell: &'a str, names: &'a BTreeSet<String>) -> impl Iterator<Item =
     words.filter(|word| names.contains(*word))
 }
 
-/// `Found (RFC2616)` without its document.
+/// `Found (RFC2616)` without the document.
 fn phrase(entry: &str) -> Option<&str> {
     entry.rsplit_once(" (").map(|(phrase, _)| phrase)
 }
 
-/// Names in alphabetical order, each once.
+/// The names in alphabetical order, without duplicates.
 fn joined<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ")
 }
 
 #[test]
-fn the_book_says_what_the_tables_say_or_why_not() {
+fn the_book_agrees_with_the_tables_or_has_a_reason() {
     let site = site();
     let mut differences = Differences::default();
     registry(&site, &mut differences);
@@ -307,7 +307,7 @@ fn the_book_says_what_the_tables_say_or_why_not() {
         return;
     }
     let unexplained: Vec<_> = found.iter().filter(|key| !excepted.contains_key(*key)).collect();
-    assert!(unexplained.is_empty(), "book and table differ, and nothing says why:\n{unexplained:#?}");
+    assert!(unexplained.is_empty(), "the book and a table differ without a reason:\n{unexplained:#?}");
     let idle: Vec<_> = excepted.keys().filter(|key| !found.contains(*key)).collect();
     assert!(idle.is_empty(), "exceptions without a difference:\n{idle:#?}");
     for (key, row) in excepted {
@@ -317,7 +317,7 @@ fn the_book_says_what_the_tables_say_or_why_not() {
 }
 
 #[test]
-fn the_tables_are_whole() {
+fn the_tables_are_complete() {
     assert_eq!(table("spec.csv").len(), 64);
     assert_eq!(table("iana.csv").iter().filter(|row| row["status"] != "unassigned").count(), 64);
     assert_eq!(table("unofficial.csv").len(), 311);

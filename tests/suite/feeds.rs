@@ -1,5 +1,5 @@
-//! What programs are given is what the book says: the data is as its schema describes it, every page is there as Markdown, and
-//! everything that is listed can be had.
+//! Files for programs agree with the book: the data conforms to its schema, every page has a Markdown file, and every listed file
+//! exists.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use statusbook::source::Sources;
 use crate::support;
 use crate::support::book::{self, BASE_URL as BASE, UNDER_PATH, WITHOUT_ADDRESS};
 
-/// The book that knows its address.
+/// The book with a base URL.
 fn book() -> &'static Output {
     book::output(&UNDER_PATH)
 }
@@ -40,13 +40,13 @@ fn schema() -> Validator {
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
 
-/// What the schema has to say against a value.
+/// The errors that the schema finds in a value.
 fn problems(schema: &Validator, value: &Value) -> Vec<String> {
     schema.iter_errors(value).map(|error| error.to_string()).collect()
 }
 
 #[test]
-fn every_data_file_is_as_its_schema_says() {
+fn every_data_file_conforms_to_its_schema() {
     let schema = schema();
     let files: Vec<&str> =
         paths(book(), ".json").filter(|path| *path == "codes.json" || is_one_code(path)).collect();
@@ -57,7 +57,7 @@ fn every_data_file_is_as_its_schema_says() {
 }
 
 #[test]
-fn a_schema_that_is_read_alone_says_what_each_key_is() {
+fn the_schema_describes_every_key() {
     let schema = json(book(), "codes.schema.json");
     assert_eq!(schema["$id"], json!(format!("{BASE}codes.schema.json")));
     for (name, definition) in schema["$defs"].as_object().unwrap() {
@@ -72,7 +72,7 @@ fn a_schema_that_is_read_alone_says_what_each_key_is() {
     }
 }
 
-/// Every object in a value, by the way to it.
+/// Collects every object in a value, by its path.
 fn objects(value: &Value, way: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(keys) => {
@@ -81,7 +81,7 @@ fn objects(value: &Value, way: &str, found: &mut Vec<String>) {
                 objects(inner, &format!("{way}/{}", key.replace('~', "~0").replace('/', "~1")), found);
             }
         }
-        // One entry stands for all.
+        // One entry is enough.
         Value::Array(items) => {
             items.iter().take(1).for_each(|inner| objects(inner, &format!("{way}/0"), found));
         }
@@ -90,7 +90,7 @@ fn objects(value: &Value, way: &str, found: &mut Vec<String>) {
 }
 
 #[test]
-fn what_is_broken_is_refused() {
+fn the_schema_refuses_broken_data() {
     let schema = schema();
     let data = json(book(), "413.json");
     let mut ways = Vec::new();
@@ -132,7 +132,7 @@ fn what_is_broken_is_refused() {
 }
 
 #[test]
-fn a_code_is_the_same_alone_among_all_and_in_the_table() {
+fn a_code_has_the_same_facts_in_all_files() {
     let all = json(book(), "codes.json");
     let codes = all["codes"].as_array().unwrap();
     assert!(codes.is_sorted_by_key(|code| code["code"].as_u64()));
@@ -178,7 +178,7 @@ fn document(text: &str) -> Document {
     markdown::parse(sources.excerpt(id)).value
 }
 
-/// The words of a document, and its code.
+/// The words and the code of a document.
 fn words_and_code(document: &Document) -> (Vec<String>, String) {
     let passages = document.passages();
     let mut prose = String::new();
@@ -193,7 +193,7 @@ fn words_and_code(document: &Document) -> (Vec<String>, String) {
 }
 
 #[test]
-fn every_page_is_there_as_markdown_word_for_word() {
+fn every_page_has_a_markdown_file_with_the_same_words() {
     let mut compared = 0;
     for entry in walkdir::WalkDir::new(support::repository().join("content")) {
         let path = entry.unwrap().into_path();
@@ -215,7 +215,7 @@ fn every_page_is_there_as_markdown_word_for_word() {
         let headings = |document: &Document| -> Vec<(u8, String)> {
             document.outline.iter().map(|heading| (heading.level, heading.text.clone())).collect()
         };
-        // The first heading is the title.
+        // The first heading is the page's title.
         assert!(headings(&mirror)[1..].starts_with(&headings(&original)), "{address}: headings differ");
         assert!(mirror.links.len() >= original.links.len(), "{address}: links are lost");
         let ((words, code), (found, found_code)) = (words_and_code(&original), words_and_code(&mirror));
@@ -233,12 +233,12 @@ fn every_page_is_there_as_markdown_word_for_word() {
     assert!(compared > 100, "{compared}");
 }
 
-/// Every address that a Markdown text names, images' included.
+/// Every address in a Markdown text, including those of images.
 fn addresses(markdown: &str) -> Vec<String> {
     document(markdown).links.into_iter().map(|link| link.destination).collect()
 }
 
-/// The published file that an address in a file of the book leads to, with the place in it; none outside the book.
+/// The published file that an address refers to, with the fragment; `None` outside the book.
 fn target(file: &str, address: &str, base: Option<&str>) -> Option<(String, String)> {
     let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
     let path = match base {
@@ -261,8 +261,8 @@ fn target(file: &str, address: &str, base: Option<&str>) -> Option<(String, Stri
     Some((path, fragment.to_owned()))
 }
 
-/// Every address in every Markdown file and in `llms.txt` leads somewhere, and to a place that is there.
-fn all_addresses_lead_somewhere(output: &Output, base: Option<&str>) {
+/// Checks that every address in Markdown files and in `llms.txt` refers to an existing file and anchor.
+fn all_addresses_exist(output: &Output, base: Option<&str>) {
     let mut inside = 0;
     for path in paths(output, ".md").chain(["llms.txt"]) {
         let file = text(output, path);
@@ -283,14 +283,14 @@ fn all_addresses_lead_somewhere(output: &Output, base: Option<&str>) {
 }
 
 #[test]
-fn addresses_in_markdown_are_whole_and_lead_somewhere() {
-    all_addresses_lead_somewhere(book(), Some(BASE));
+fn addresses_in_markdown_are_absolute_and_exist() {
+    all_addresses_exist(book(), Some(BASE));
 }
 
 #[test]
-fn in_a_book_without_an_address_they_are_relative_to_the_file() {
+fn without_a_base_url_addresses_are_relative_to_the_file() {
     let book = book::output(&WITHOUT_ADDRESS);
-    all_addresses_lead_somewhere(book, None);
+    all_addresses_exist(book, None);
     let codes = json(book, "codes.json");
     assert_eq!((&codes["codes"][0]["url"], &codes["source"]), (&json!("100/"), &json!("./")));
     assert!(json(book, "codes.schema.json").get("$id").is_none());
@@ -298,7 +298,7 @@ fn in_a_book_without_an_address_they_are_relative_to_the_file() {
 }
 
 #[test]
-fn facts_in_front_can_be_read_and_begin_the_file() {
+fn markdown_files_begin_with_front_matter_that_parses() {
     for path in paths(book(), ".md") {
         let (front, body) = parts(text(book(), path));
         let mut sources = Sources::default();
@@ -316,12 +316,12 @@ fn facts_in_front_can_be_read_and_begin_the_file() {
 }
 
 #[test]
-fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
+fn every_page_links_to_its_markdown_and_every_code_to_its_data() {
     let mut mirrored = BTreeSet::new();
     for path in paths(book(), "index.html") {
         let html = text(book(), path);
         if html.contains("http-equiv=\"refresh\"") {
-            continue; // A former address is no page.
+            continue; // A redirect is not a page.
         }
         let alternate = |media: &str| {
             let tags = html.split("<link rel=\"alternate\" href=\"").skip(1);
@@ -349,7 +349,7 @@ fn every_page_leads_to_its_markdown_and_every_code_to_its_data() {
 }
 
 #[test]
-fn llms_txt_has_the_form_it_is_known_by_and_lists_everything_once() {
+fn llms_txt_has_the_specified_form_and_lists_every_page_once() {
     let file = text(book(), "llms.txt");
     let mut lines = file.lines().filter(|line| !line.is_empty());
     assert!(lines.next().unwrap().starts_with("# ") && lines.next().unwrap().starts_with("> "));
@@ -370,7 +370,7 @@ fn llms_txt_has_the_form_it_is_known_by_and_lists_everything_once() {
 }
 
 #[test]
-fn everything_in_one_file_is_all_of_it() {
+fn llms_full_txt_has_every_page() {
     let full = text(book(), "llms-full.txt");
     for path in
         paths(book(), ".md").filter(|path| path.contains('/') || is_one_code(&path.replace(".md", ".json")))

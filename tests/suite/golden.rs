@@ -1,8 +1,8 @@
-//! A mini-site that uses every feature once, and what is published of it.
+//! A mini-site that uses every feature once, and its expected output.
 //!
-//! `tests/golden/site/` is a project whose own templates write out whatever a page's template is given, without a look:
-//! what is compared with `tests/golden/expected/` is what the generator makes, and a change of the theme changes
-//! nothing here. `UPDATE=1 cargo test --test suite golden` rewrites the expectations; read the difference before you keep it.
+//! The templates of the project in `tests/golden/site/` print the values that they get, without any design. So the
+//! comparison with `tests/golden/expected/` tests the generator and does not depend on the theme. `UPDATE=1 cargo test
+//! --test suite golden` rewrites the expected files; review the differences before you commit them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,7 +20,7 @@ fn golden(folder: &str) -> PathBuf {
     support::repository().join("tests/golden").join(folder)
 }
 
-/// The mini-site, built from a copy: where this repository has a history, the copy has none.
+/// The mini-site, built from a copy outside this repository, so that it has no history.
 fn site() -> Output {
     let copy = tempfile::tempdir().unwrap();
     for path in files(&golden("site")) {
@@ -41,7 +41,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
         .collect()
 }
 
-/// Compares a file that was made with the one of that name among the expected ones.
+/// Compares a file with the expected file of the same name.
 fn check(name: &str, found: &str) {
     let path = golden("expected").join(name);
     let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
@@ -52,7 +52,7 @@ fn check(name: &str, found: &str) {
 }
 
 #[test]
-fn pages_are_what_they_were() {
+fn pages_are_as_expected() {
     let site = site();
     let is_made = |path: &str| path.ends_with(".html") || path.ends_with(".xml") || path == "robots.txt";
     for (path, bytes) in site.iter().filter(|(path, _)| is_made(path)) {
@@ -61,11 +61,11 @@ fn pages_are_what_they_were() {
 }
 
 #[test]
-fn what_programs_read_is_what_it_was() {
+fn files_for_programs_are_as_expected() {
     let site = site();
     let made = |path: &str| path.ends_with(".md") || ["404.json", "codes.csv", "llms.txt"].contains(&path);
     for (path, bytes) in site.iter().filter(|(path, _)| made(path)) {
-        // The date of the registry changes without the generator.
+        // The date of the registry changes independently of the generator.
         let text = std::str::from_utf8(bytes).unwrap();
         let lines = text.split_inclusive('\n').filter(|line| !line.starts_with("\"registry_date\""));
         check(path, &lines.collect::<String>());
@@ -73,9 +73,9 @@ fn what_programs_read_is_what_it_was() {
 }
 
 #[test]
-fn published_paths_are_what_they_were() {
+fn published_paths_are_as_expected() {
     let site = site();
-    // What every book is given by the theme is the theme's affair.
+    // Static files of the theme are in every book and are not compared here.
     let theme = files(&support::repository().join("static"));
     let is_own = |path: &&str| !theme.contains(&*route::without_fingerprint(path));
     let own = site.iter().map(|(path, _)| path).filter(is_own);
@@ -83,7 +83,7 @@ fn published_paths_are_what_they_were() {
 }
 
 #[test]
-fn nothing_is_expected_that_is_not_published() {
+fn every_expected_file_is_published() {
     let site = site();
     let left_over = files(&golden("expected")).into_iter().filter(|name| name != "paths.txt");
     let left_over: Vec<String> = left_over.filter(|name| site.get(name).is_none()).collect();
@@ -91,7 +91,7 @@ fn nothing_is_expected_that_is_not_published() {
 }
 
 #[test]
-fn what_lies_beside_pages_is_published_as_it_is() {
+fn static_files_are_published_unchanged() {
     let site = site();
     for (source, published) in
         [("content/images/flow.svg", "images/flow.svg"), ("static/sample file.txt", "sample file.txt")]

@@ -1,4 +1,4 @@
-//! When pages changed, asked of real repositories. Needs git.
+//! The history of pages in real repositories. Needs git.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use statusbook::pipeline::Request;
 
 use crate::support;
 
-/// Runs git in a folder as somebody, on some day, whatever the machine's settings are.
+/// Runs git in a folder with an author and a date, independent of the machine's settings.
 pub fn git(folder: &Path, author: &str, date: &str, arguments: &[&str]) {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
@@ -40,20 +40,20 @@ fn commit(root: &Path, author: &str, date: &str, path: &str, text: &str) {
     git(root, author, date, &["commit", "--quiet", "--message", "a change"]);
 }
 
-/// A page about the book.
+/// A plain page.
 fn page(title: &str, lines: usize) -> String {
     let line = |n: usize| format!("Line {n} of the page {title}.\n");
     format!("---\ntitle: {title}\nsummary: A page.\n---\n\n{}", (0..lines).map(line).collect::<String>())
 }
 
-/// A repository with a book and three pages, one of them renamed, one not committed.
+/// A repository with a book of three pages, one of them renamed, one not committed.
 fn repository(root: &Path) {
     git(root, "Ada", "2026-01-01T00:00:00Z", &["init", "--quiet", "--initial-branch", "main"]);
     write(root, "statusbook.yaml", "title: A\ntagline: B\ndescription: C\n");
     commit(root, "Ada", "2026-01-01T00:00:00Z", "content/pages/first.md", &page("First", 9));
     commit(root, "Bob", "2026-01-02T00:00:00Z", "content/pages/second.md", &page("Second", 9));
     fs::rename(root.join("content/pages/first.md"), root.join("content/pages/renamed.md")).unwrap();
-    // Late in the evening beyond the date line is the day before in UTC.
+    // With this time zone, the day in UTC is the day before.
     commit(root, "bob", "2026-02-02T01:00:00+0300", "content/pages/renamed.md", &page("First", 10));
     commit(root, "Cem", "2026-03-01T12:00:00Z", ".mailmap", "Bob <bob@example.org> <bob@example.org>\n");
     write(root, "content/pages/new.md", &page("New", 1));
@@ -77,7 +77,7 @@ fn pages_have_the_dates_of_their_commits() {
     let expected = [Some(renamed), Some("2026-01-02T00:00:00Z 2026-01-02T00:00:00Z Bob"), None, None];
     assert_eq!(described(folder.path()), expected.map(|text| text.map(str::to_owned)));
 
-    // What a user has set for their own eyes changes nothing.
+    // The user's own git settings have no effect.
     for (key, value) in [
         ("color.ui", "always"),
         ("diff.renames", "false"),
@@ -103,7 +103,7 @@ fn a_book_may_be_a_folder_of_a_repository() {
 }
 
 #[test]
-fn a_missing_history_says_why() {
+fn a_missing_history_has_a_reason() {
     let missing = |root: &Path| history::read(root).missing;
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(missing(folder.path()), None, "a folder without content has nothing to ask for");
@@ -125,7 +125,7 @@ fn a_missing_history_says_why() {
 }
 
 #[test]
-fn a_page_says_when_it_changed_and_who_wrote_it() {
+fn a_page_shows_when_it_changed_and_who_wrote_it() {
     let folder = tempfile::tempdir().unwrap();
     repository(folder.path());
     let built = support::build(folder.path(), Request::default());
@@ -143,7 +143,7 @@ fn a_page_says_when_it_changed_and_who_wrote_it() {
 }
 
 #[test]
-fn the_feed_and_the_sitemap_have_what_the_history_knows() {
+fn the_feed_and_the_sitemap_have_dates_from_the_history() {
     let folder = tempfile::tempdir().unwrap();
     repository(folder.path());
     let feed = |base_url: &str| {
@@ -162,15 +162,15 @@ fn the_feed_and_the_sitemap_have_what_the_history_knows() {
     let names: Vec<&str> =
         atom.lines().filter_map(|line| line.trim().strip_prefix("<name>")?.split('<').next()).collect();
     assert_eq!(names, ["A", "Ada", "Bob", "Bob"], "the book, then those who wrote each page");
-    assert!(!atom.contains('@'), "nobody's address is in it: {atom}");
+    assert!(!atom.contains('@'), "there are no e-mail addresses in it: {atom}");
 
     let dated = "<loc>https://example.org/book/renamed/</loc><lastmod>2026-02-01T22:00:00Z</lastmod>";
     assert!(sitemap.contains(dated), "{sitemap}");
     assert!(sitemap.contains("<loc>https://example.org/book/new/</loc></url>"), "{sitemap}");
 
-    assert_eq!(feed("no address"), (None, None), "they can only name whole addresses");
+    assert_eq!(feed("no address"), (None, None), "they need absolute addresses");
     fs::remove_dir_all(folder.path().join(".git")).unwrap();
     let (atom, sitemap) = feed("https://example.org/book/");
-    assert_eq!(atom, None, "a feed without dates would be a lie");
+    assert_eq!(atom, None, "there is no feed without dates");
     assert!(sitemap.is_some_and(|text| !text.contains("lastmod")));
 }

@@ -1,4 +1,4 @@
-//! Every integration test, as one program: it is linked once, and what several tests need is built once.
+//! All integration tests in one binary, so that it is linked once and tests can share builds of the book.
 
 #![allow(
     missing_docs,

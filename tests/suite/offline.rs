@@ -1,4 +1,4 @@
-//! What the book gives its service worker: a list that is true, codes with the fields their pages ask for, an app.
+//! The service worker's data: the list of files, codes with the fields of their pages, and the web app manifest.
 
 use serde_json::Value;
 use statusbook::output::Output;
@@ -17,7 +17,7 @@ fn json(output: &Output, path: &str) -> Value {
     serde_json::from_str(text(output, path)).unwrap()
 }
 
-/// The value of a constant before the worker's source.
+/// The value of a constant at the start of the worker.
 fn constant<'a>(output: &'a Output, name: &str) -> &'a str {
     let start = format!("const {name} = ");
     let line = text(output, "sw.js").lines().find_map(|line| line.strip_prefix(start.as_str()));
@@ -25,7 +25,7 @@ fn constant<'a>(output: &'a Output, name: &str) -> &'a str {
 }
 
 #[test]
-fn the_worker_and_the_list_are_of_one_edition_and_every_file_of_it_is_published() {
+fn the_worker_and_the_list_have_the_same_edition_and_every_file_is_published() {
     let output = book();
     let list = json(output, "offline.json");
     assert_eq!(constant(output, "EDITION"), list["edition"].to_string());
@@ -35,7 +35,7 @@ fn the_worker_and_the_list_are_of_one_edition_and_every_file_of_it_is_published(
     assert!(missing.is_empty(), "{missing:?}");
     let pages: Vec<&str> =
         output.iter().map(|(path, _)| path).filter(|path| path.ends_with(".html")).collect();
-    // A former address only leads to a page: the book never asks for it.
+    // Redirect pages are not stored, as the book never links to them.
     let is_stub = |page: &str| text(output, page).contains("http-equiv=\"refresh\"");
     let wrong: Vec<_> = pages.iter().filter(|page| paths.contains(page) == is_stub(page)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -46,7 +46,7 @@ fn the_worker_and_the_list_are_of_one_edition_and_every_file_of_it_is_published(
 }
 
 #[test]
-fn codes_are_answered_with_what_their_pages_say_goes_with_them() {
+fn live_codes_have_the_fields_of_their_pages() {
     let output = book();
     let codes: Value = serde_json::from_str(constant(output, "CODES")).unwrap();
     assert_eq!(codes["401"]["sends"]["WWW-Authenticate"], "Bearer realm=\"live\"");

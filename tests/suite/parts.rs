@@ -1,4 +1,4 @@
-//! A build makes the parts it is asked for, finds the same mistakes whatever they are, and looks into nothing else.
+//! A build makes only the requested parts, reads nothing else, and always reports the same mistakes.
 
 use std::process::Command;
 
@@ -46,7 +46,7 @@ fn run(project: &TempDir, arguments: &[&str]) -> (bool, String, String) {
 const PARTS: [Parts; 3] = [Parts::All, Parts::Shown, Parts::None];
 
 #[test]
-fn files_are_those_of_the_parts_asked_for() {
+fn only_the_files_of_the_requested_parts_are_made() {
     let project = project("");
     let [all, shown, none] = PARTS.map(|parts| build(&project, parts, Some("https://example.org/")));
     assert!(none.output.is_none(), "a check makes no files");
@@ -66,7 +66,7 @@ fn files_are_those_of_the_parts_asked_for() {
 }
 
 #[test]
-fn the_report_is_the_same_whatever_is_made() {
+fn the_report_is_the_same_for_all_parts() {
     let mistakes = "=== content/pages/about.md
 ---
 title: About
@@ -109,12 +109,12 @@ fn check_and_build_agree_on_a_card_that_cannot_be_drawn() {
 }
 
 #[test]
-fn search_looks_into_nothing_but_the_content() {
+fn search_reads_only_the_content() {
     let project = project(
         "=== static/theme.js\nconst theme = 'dark;\n=== static/style.css\na { b: \n=== templates/base.html\n{{\n",
     );
     let (success, stdout, stderr) = run(&project, &["search", "doors"]);
     assert!(success && stdout.contains("/guides/doors/"), "{stdout}");
     assert_eq!(stderr, "");
-    assert!(!run(&project, &["check"]).0, "which is wrong all the same");
+    assert!(!run(&project, &["check"]).0, "the card is still wrong");
 }

@@ -1,4 +1,4 @@
-//! Whatever stands in a page: no panic, every span inside its file, the same report twice.
+//! Any content: no panics, every span is inside its file, and the report is reproducible.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +16,7 @@ use statusbook::{content, feeds, project};
 
 use crate::support;
 
-/// Builds a project of one page with these bytes, one table and one template that come out of the same hat.
+/// Builds a project of one page with these bytes, one table of identifiers, and one random template.
 fn built(page: &[u8], table: &[u8]) -> Built {
     let folder = tempfile::tempdir().unwrap();
     support::write(folder.path(), &[]);
@@ -44,7 +44,7 @@ fn holds(page: &[u8], table: &[u8]) {
     }
 }
 
-/// What programs are given of a page with this text, whatever is wrong with it.
+/// The files for programs of a page with this text, even if it has mistakes.
 fn given(body: &str) -> Vec<(String, String)> {
     let folder = tempfile::tempdir().unwrap();
     let page = format!("---\ntitle: A\nsummary: B.\n---\n\n{body}");
@@ -134,12 +134,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_fed_as_a_page_panic(page in prop::collection::vec(any::<u8>(), 0..400), table in prop::collection::vec(any::<u8>(), 0..60)) {
+    fn no_bytes_as_a_page_panic(page in prop::collection::vec(any::<u8>(), 0..400), table in prop::collection::vec(any::<u8>(), 0..60)) {
         holds(&page, &table);
     }
 
     #[test]
-    fn no_mixture_of_what_pages_are_made_of_panics(page in prop::collection::vec(piece(), 0..40), table in prop::collection::vec(piece(), 0..8)) {
+    fn no_mixture_of_parts_of_pages_panics(page in prop::collection::vec(piece(), 0..40), table in prop::collection::vec(piece(), 0..8)) {
         holds(page.concat().as_bytes(), table.concat().as_bytes());
     }
 
@@ -153,12 +153,12 @@ proptest! {
     }
 
     #[test]
-    fn every_text_has_a_form_as_plain_markdown_without_html(body in prop::collection::vec(piece(), 0..40)) {
+    fn every_text_has_a_plain_markdown_form_without_html(body in prop::collection::vec(piece(), 0..40)) {
         let body = body.concat();
         let files = given(&body);
         let (_, text) = files.iter().find(|(path, _)| path == "a.md").unwrap();
         let text = text.split_once("\n---\n").unwrap().1;
-        // Whoever reads it may know no more than CommonMark, or what GitHub adds to it.
+        // The reader may support only CommonMark, or CommonMark with GitHub's extensions.
         for extensions in [Options::empty(), Options::ENABLE_TABLES | Options::ENABLE_GFM] {
             let mut events = Parser::new_ext(text, extensions);
             let html = events.find(|event| matches!(event, Event::Html(_) | Event::InlineHtml(_)));

@@ -1,4 +1,4 @@
-//! The workflow for pull requests, run on this machine: see `tests/pull-request.sh`. Needs bash and git.
+//! Runs the workflow for pull requests on this machine, see `tests/pull-request.sh`. Needs bash and git.
 
 use std::process::Command;
 

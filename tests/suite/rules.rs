@@ -1,9 +1,10 @@
-//! One tiny project per rule: what is wrong with it, and the report its author sees.
+//! A tiny project for each rule, and the report that its author sees.
 //!
-//! A case is a file `tests/rules/RULE.txt`, or `RULE.VARIANT.txt`: a remark, the project's files, each after a line `=== path`, and the human report
-//! after `=== report`. A rule that only a review knows is shown by a review, and only what the review says of that rule: to a tiny book an
-//! editor would have more to say. A rule without a case fails, and so does a case whose report does not name its rule. `UPDATE=1 cargo test --test suite rules`
-//! rewrites the reports; read the difference before you keep it.
+//! A case is a file `tests/rules/RULE.txt` or `RULE.VARIANT.txt`: a remark, the project's files, each after a line `===
+//! path`, and the human report after `=== report`. For editorial rules the report is that of `check`, and has only the
+//! diagnostics of that rule, because a tiny book breaks other editorial rules, too. A rule without a case fails, and so
+//! does a case whose report does not have its rule. `UPDATE=1 cargo test --test suite rules` rewrites the reports;
+//! review the differences before you commit them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,7 +25,7 @@ fn cases() -> BTreeMap<String, (PathBuf, String)> {
     entries.filter(|path| path.extension().is_some_and(|end| end == "txt")).map(case).collect()
 }
 
-/// Rules about other sites: their case is a server, in `tests/external.rs`.
+/// Rules about other sites, which `tests/suite/external.rs` tests with a server.
 const OUTSIDE: [&str; 3] = ["dead-link", "moved-link", "unchecked-link"];
 
 #[test]
@@ -40,7 +41,7 @@ fn every_rule_has_a_case_and_every_case_a_rule() {
 }
 
 #[test]
-fn reports_are_what_their_authors_see() {
+fn reports_are_as_expected() {
     for (name, (path, text)) in cases() {
         let (project, expected) = text.split_once("=== report\n").unwrap_or((&text, ""));
         let folder = tempfile::tempdir().unwrap();
@@ -76,7 +77,7 @@ fn reports_are_what_their_authors_see() {
     }
 }
 
-/// Builds a case as `build` does or, where that has nothing to say of its rule, as `check` does.
+/// Builds a case like `build`, or like `check` if `build` does not report its rule.
 fn built(folder: &Path, rule: Option<Rule>) -> Built {
     let published = support::build(folder, Request::default());
     let shows = |built: &Built, rule| built.diagnostics.iter().any(|diagnostic| diagnostic.rule == rule);
@@ -87,12 +88,12 @@ fn built(folder: &Path, rule: Option<Rule>) -> Built {
     reviewed
 }
 
-/// The rule that a case is about.
+/// The rule of a case.
 fn rule_of(case: &str) -> &str {
     case.split('.').next().unwrap_or(case)
 }
 
-/// Name of the case that has many mistakes at once.
+/// Name of the case with many mistakes.
 const TWENTY: &str = "twenty-mistakes";
 
 #[test]

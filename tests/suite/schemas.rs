@@ -1,4 +1,5 @@
-//! The schemas say what the readers do: they take every page of the book, refuse what is broken, and the files for editors are theirs.
+//! The schemas agree with the readers: they accept every page of the book and refuse broken pages, and the files for
+//! editors are up to date.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +28,7 @@ fn validators() -> BTreeMap<&'static str, Validator> {
     schemas().into_iter().map(|(name, schema)| (name, jsonschema::validator_for(&schema).unwrap())).collect()
 }
 
-/// The kind of page that a path is one of.
+/// The kind of page at a path.
 fn kind_of(path: &str) -> Option<&'static str> {
     if path == "statusbook.yaml" {
         return Some("settings");
@@ -36,7 +37,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
     if folder == COMMENTS { Some("comment") } else { PageKind::in_folder(folder).map(|kind| kind.row().id) }
 }
 
-/// What an editor sees: scalars have the types that YAML's core schema gives them.
+/// The value as an editor sees it: scalars have the types of YAML's core schema.
 fn value(node: &Node) -> Value {
     match &node.kind {
         fields::Kind::Sequence(items) => items.iter().map(value).collect(),
@@ -51,7 +52,7 @@ fn value(node: &Node) -> Value {
     }
 }
 
-/// The front matter of a page, or the whole of the settings; none where it cannot be read at all.
+/// The front matter of a page, or all settings; `None` if it cannot be parsed.
 fn front_matter(path: &str, text: &str) -> Option<Value> {
     let yaml = if path.ends_with(".yaml") {
         text
@@ -78,7 +79,7 @@ fn book() -> Vec<(&'static str, String, Value)> {
 }
 
 #[test]
-fn every_page_of_the_book_fits_its_schema() {
+fn every_page_of_the_book_conforms_to_its_schema() {
     let validators = validators();
     for (kind, path, value) in book() {
         if let Err(error) = validators[kind].validate(&value) {
@@ -88,7 +89,7 @@ fn every_page_of_the_book_fits_its_schema() {
 }
 
 #[test]
-fn a_page_without_a_required_key_or_with_one_too_many_does_not_fit() {
+fn a_page_with_a_missing_or_unknown_key_is_refused() {
     let (schemas, validators) = (schemas(), validators());
     for (kind, path, value) in book() {
         let refuses = |change: &dyn Fn(&mut Map<String, Value>)| {
@@ -105,7 +106,7 @@ fn a_page_without_a_required_key_or_with_one_too_many_does_not_fit() {
     }
 }
 
-/// Rules about the form of front matter, which a schema can know.
+/// Rules about the form of front matter, which a schema can express.
 const OF_FORM: [&str; 4] = ["unknown-key", "missing-key", "wrong-type", "summary-too-long"];
 
 #[test]
@@ -123,7 +124,7 @@ fn schemas_refuse_what_the_readers_report() {
                 assert!(!reports.is_empty(), "{} fits its readers, not its schema: {value}", file.path);
             }
             let of_form = |part: &&&str| {
-                // That an unofficial code says whether clients see it depends on another key.
+                // Whether an unofficial code needs `wire` depends on another key, which the schema does not express.
                 OF_FORM.iter().any(|rule| part.contains(&format!("[{rule}]")))
                     && !part.contains("whether a client")
             };

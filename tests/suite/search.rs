@@ -1,9 +1,8 @@
-//! Search finds what engineers type: the terminal's side of it. `tests/search/cases.test.mjs` holds the script to the same
-//! answers.
+//! The search in the terminal finds what engineers type. `tests/search/cases.test.mjs` checks the script with the same cases.
 //!
-//! `tests/search/untouched.txt` was written before the ranking, and nobody tunes by it: its score is shown, its misses are not.
-//! `tests/search/tuned.txt` is what the ranking was tuned by. `tests/search/later.txt` has cases for pages that may not be there yet.
-//! `cargo test --test suite search -- --nocapture` prints the scores.
+//! `tests/search/untouched.txt` was written before the ranking and must not be used for tuning: its score is shown, but
+//! not its misses. `tests/search/tuned.txt` was used to tune the ranking. `tests/search/later.txt` has cases for pages
+//! that may not exist yet. `cargo test --test suite search -- --nocapture` prints the scores.
 
 use std::fs;
 use std::io::Write as _;
@@ -23,7 +22,7 @@ fn book() -> Index {
     pipeline::index(&support::repository(), Overrides::default(), Drafts::Left).unwrap().0
 }
 
-/// A query and the addresses that it may lead to, place by place.
+/// A query and the accepted addresses for each rank.
 struct Case {
     query: String,
     places: Vec<Vec<String>>,
@@ -41,13 +40,13 @@ fn cases(name: &str) -> Vec<Case> {
     lines.map(case).collect()
 }
 
-/// Addresses of the pages found, without a place on them.
+/// Addresses of the results, without fragments.
 fn found(index: &Index, query: &str) -> Vec<String> {
     let address = |href: String| href.split('#').next().unwrap().trim_end_matches('/').to_owned();
     index.hits(query, 10).iter().map(|hit| address(hit.href())).collect()
 }
 
-/// The share of cases that come out at first place and within the first three, in percent, and those not as asked for.
+/// The percentage of cases with the right result first and among the first three, and the failed cases.
 struct Score {
     first: f64,
     three: f64,
@@ -77,21 +76,21 @@ fn score(index: &Index, name: &str, cases: &[Case]) -> Score {
 }
 
 #[test]
-fn most_of_what_nobody_tuned_for_is_at_first_place() {
+fn most_untuned_queries_find_their_page_first() {
     let cases = cases("untouched");
     let score = score(&book(), "untouched", &cases);
     assert!(score.first >= 90.0 && score.three >= 97.0, "the score has fallen");
 }
 
 #[test]
-fn what_the_ranking_was_tuned_for_is_where_it_should_be() {
+fn tuned_queries_have_the_expected_ranking() {
     let cases = cases("tuned");
     let score = score(&book(), "tuned", &cases);
     assert!(score.first >= 95.0 && score.three >= 98.0, "missed:\n{}", score.missed.join("\n"));
 }
 
 #[test]
-fn pages_written_later_are_found_by_what_was_expected_of_them() {
+fn later_pages_are_found_as_expected() {
     let index = book();
     let is_there = |case: &Case| {
         case.places[0]
@@ -104,17 +103,17 @@ fn pages_written_later_are_found_by_what_was_expected_of_them() {
 }
 
 #[test]
-fn a_long_query_takes_no_longer_than_a_page_of_it() {
+fn a_very_long_query_is_answered() {
     let index = book();
     for unit in ["forbiden ", "toomanyrequests", "a ", ".", "4", "<b>", "\u{202e}\u{5e9}"] {
         let long = unit.repeat(1_000_000 / unit.len());
-        // What takes quadratic time would not come to an end.
+        // An algorithm with quadratic time would not finish.
         assert!(index.hits(&long, 10).len() <= 10);
     }
 }
 
 #[test]
-fn an_unknown_code_is_told_as_one() {
+fn an_unknown_code_finds_its_class() {
     let index = book();
     let hits = index.hits("470", 10);
     assert_eq!(hits[0].href(), "4xx/");
@@ -125,7 +124,7 @@ fn an_unknown_code_is_told_as_one() {
 }
 
 #[test]
-fn a_case_that_a_vendor_numbers_is_led_to_on_its_page() {
+fn a_vendors_number_finds_its_place_on_the_page() {
     assert_eq!(book().hits("error 1020", 1)[0].href(), "403/#cloudflare.1020");
 }
 
@@ -162,7 +161,7 @@ fn the_files_are_the_same_each_time_and_small() {
         index.entries().count()
     );
     assert!(core <= 20_000);
-    // Five words are looked up at most, and ten pages shown.
+    // At most five words are looked up and ten pages shown.
     assert!(core + 5 * words + 10 * pages <= 100_000);
     let script = fs::read(support::repository().join("static/search-query.js")).unwrap();
     assert!(compressed(&script) <= 6_100, "{} bytes of script", compressed(&script));
@@ -172,8 +171,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_asked_there_is_an_answer_and_it_keeps_to_its_limit(query in any::<String>(), limit in 0_usize..20) {
-        // Index once: reading the book is what takes time.
+    fn any_query_is_answered_within_its_limit(query in any::<String>(), limit in 0_usize..20) {
+        // Index once, because reading the book is slow.
         thread_local!(static INDEX: Index = book());
         let (count, again) = INDEX.with(|index| (index.hits(&query, limit).len(), found(index, &query)));
         prop_assert!(count <= limit);

@@ -1,7 +1,8 @@
-//! `statusbook serve` is never stale: every kind of input is changed while it runs, and every byte it serves is compared
+//! `statusbook serve` is never out of date: every kind of input is changed while it runs, and everything it serves is compared
 //! with a fresh build of the same folder.
 //!
-//! Nothing here sleeps: what a change leads to is waited for at the event stream, with a limit that only a stale page meets.
+//! The tests do not sleep. They wait for events of the server, with a time limit that is only reached if a page stays
+//! out of date.
 
 use std::cell::Cell;
 use std::fs;
@@ -22,10 +23,10 @@ use statusbook::render::Highlighter;
 
 use crate::{history, support};
 
-/// How long a build may take before it is taken for one that never comes.
+/// How long to wait for a build before the test fails.
 const LIMIT: Duration = Duration::from_mins(1);
 
-/// What is added to a page begins like this.
+/// The start of the element that is added to pages.
 const SCRIPT: &[u8] = b"<script type=\"module\" src=\"";
 
 const BOOK: &str = "=== content/codes/403.md
@@ -80,11 +81,11 @@ A number is entered once a specification with the IETF's consent asks for it.
 struct Serving {
     folder: tempfile::TempDir,
     server: Child,
-    /// Kept open, or the server could not speak any more.
+    /// Kept open, because the server writes to it.
     _terminal: Lines<BufReader<std::process::ChildStderr>>,
     host: String,
     messages: Receiver<Value>,
-    /// Number of the last build that was waited for.
+    /// The number of the last build that was waited for.
     build: Cell<u64>,
     base_path: Option<String>,
     highlighter: Highlighter,
@@ -98,14 +99,14 @@ impl Drop for Serving {
 }
 
 impl Serving {
-    /// Starts to serve a project, under a base path if there is one.
+    /// Serves a project, with a base path if there is one.
     fn start(text: &str, base_path: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         support::write(folder.path(), &support::files(text));
         Self::start_in(folder, base_path)
     }
 
-    /// The same for a project that is in a folder already.
+    /// Serves the project in a folder.
     fn start_in(folder: tempfile::TempDir, base_path: Option<&str>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
         command.args(["serve", "--port", "0", "--root"]).arg(folder.path());
@@ -147,7 +148,7 @@ impl Serving {
         fs::write(self.at(path), text.replace(old, new)).unwrap();
     }
 
-    /// Waits for a message like this.
+    /// Waits for a message that `like_this` accepts.
     fn wait_for(&self, what: &str, mut like_this: impl FnMut(&Value) -> bool) -> Value {
         loop {
             let message = self.messages.recv_timeout(LIMIT);
@@ -159,8 +160,8 @@ impl Serving {
         }
     }
 
-    /// Waits until what is served is what a fresh build makes, and returns that. A save can take two builds to arrive,
-    /// since nothing keeps a build from beginning between two of its steps.
+    /// Waits until the server sends the same files as a fresh build, and returns these. A save may need two builds, because a
+    /// build can start between two steps of the save.
     fn wait_until_fresh(&self, what: &str) -> Output {
         let overrides = Overrides { base_path: self.base_path.clone(), ..Overrides::default() };
         let request = Request { overrides, ..Request::default() };
@@ -173,7 +174,7 @@ impl Serving {
         fresh
     }
 
-    /// Paths that are served otherwise than a fresh build has them, those that changed in this run included.
+    /// Paths whose served content differs from a fresh build, among all files and those that changed during this run.
     fn differences(&self, message: &Value, fresh: &Output) -> Vec<String> {
         let base = message["base"].as_str().unwrap();
         let once = message["changed"].as_object().unwrap().keys().map(String::as_str);
@@ -189,14 +190,14 @@ impl Serving {
     }
 }
 
-/// What is wrong with the book, in the words of a message: titles, places and help.
+/// The problems in a message: titles, places and help.
 fn problems(message: &Value) -> String {
     let list = message["problems"]["list"].as_array().unwrap();
     let words = list.iter().flat_map(|problem| [&problem["title"], &problem["text"], &problem["help"]]);
     words.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// The messages of the event stream, as they come.
+/// The messages of the event stream.
 fn messages(host: &str, events: &str) -> Receiver<Value> {
     let mut stream = TcpStream::connect(host).unwrap();
     write!(stream, "GET {events} HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
@@ -213,7 +214,7 @@ fn messages(host: &str, events: &str) -> Receiver<Value> {
     receiver
 }
 
-/// Status and content of an answer.
+/// The status and content of a response.
 fn get(host: &str, target: &str) -> (u16, Vec<u8>) {
     let mut stream = TcpStream::connect(host).unwrap();
     write!(stream, "GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
@@ -233,7 +234,7 @@ fn without_script<'a>(path: &str, body: &'a [u8]) -> &'a [u8] {
 }
 
 #[test]
-fn whatever_changes_what_is_served_is_what_is_published() {
+fn after_any_change_the_server_sends_what_would_be_published() {
     let book = Serving::start(BOOK, None);
     let mut last = book.wait_until_fresh("the book itself");
     let mut expect = |what: &str, change: &dyn Fn()| {
@@ -296,7 +297,7 @@ fn whatever_changes_what_is_served_is_what_is_published() {
 }
 
 #[test]
-fn what_no_page_shows_is_made_when_it_is_asked_for() {
+fn files_that_no_page_shows_are_made_on_request() {
     let settings =
         "=== statusbook.yaml\ntitle: A\ntagline: B\ndescription: C\nbase_url: https://example.org/repo/\n";
     let folder = tempfile::tempdir().unwrap();
@@ -344,7 +345,7 @@ fn a_burst_of_saves_leads_to_few_builds() {
 }
 
 #[test]
-fn mistakes_are_told_while_the_last_good_site_stays() {
+fn mistakes_are_reported_while_the_last_good_site_stays() {
     let book = Serving::start(BOOK, Some("/repo/"));
     let good = book.wait_until_fresh("the book itself");
     book.edit("content/codes/403.md", "summary:", "sumary:");
@@ -363,12 +364,12 @@ fn mistakes_are_told_while_the_last_good_site_stays() {
 
     book.write("content/guides/keys.md", "---\ntitle: Keys\nsummary: To doors.\n---\n\n## Where\n\nHere.\n");
     book.edit("content/codes/403.md", "sumary:", "summary:");
-    let mended = book.wait_until_fresh("the mistake mended");
-    assert!(mended.get("guides/keys/index.html").is_some());
+    let fixed = book.wait_until_fresh("the mistake fixed");
+    assert!(fixed.get("guides/keys/index.html").is_some());
 }
 
 #[test]
-fn a_book_that_begins_with_mistakes_is_served_once_they_are_mended() {
+fn a_book_that_starts_with_mistakes_is_served_once_they_are_fixed() {
     let book = Serving::start(&BOOK.replace("code: 403", "code: four"), None);
     let told = book.wait_for("the mistake", |_| true);
     assert!(problems(&told).contains("403.md:2:7"), "{}", problems(&told));
@@ -376,11 +377,11 @@ fn a_book_that_begins_with_mistakes_is_served_once_they_are_mended() {
     assert_eq!(status, 503);
     assert!(String::from_utf8_lossy(&page).contains("data-build=\"1\" data-file=\"404.html\""));
     book.edit("content/codes/403.md", "code: four", "code: 403");
-    book.wait_until_fresh("the mistake mended");
+    book.wait_until_fresh("the mistake fixed");
 }
 
 #[test]
-fn a_folder_that_cannot_be_read_is_told_like_a_mistake() {
+fn a_folder_that_cannot_be_read_is_reported_like_a_mistake() {
     let book = Serving::start(BOOK, None);
     let good = book.wait_until_fresh("the book itself");
     let aside = tempfile::tempdir().unwrap();

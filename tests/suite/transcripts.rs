@@ -1,13 +1,14 @@
-//! Terminal transcripts, which double as the manual: what is typed, what is answered, and the exit code.
+//! Terminal transcripts, which are also the manual: commands, output and exit codes.
 //!
-//! Each `tests/transcripts/NAME.md` runs in a copy of the folder `NAME.in` beside it; files in `NAME.out` are compared with
-//! those of the same path that were left behind. `[..]` in an answer stands for any text of a line, `...` for any lines.
-//! `TRYCMD=overwrite cargo test --test suite transcripts` rewrites the answers; read the difference before you keep it.
+//! Each `tests/transcripts/NAME.md` runs in a copy of the folder `NAME.in`; afterwards files in `NAME.out` are compared
+//! with files of the same path in that copy. In the output, `[..]` matches any text in a line and `...` any lines.
+//! `TRYCMD=overwrite cargo test --test suite transcripts` rewrites the output; review the differences before you commit
+//! them.
 
 use std::process::{Command, Output};
 
 #[test]
-fn the_terminal_shows_what_the_manual_says() {
+fn commands_print_what_the_manual_shows() {
     trycmd::TestCases::new().env("COLUMNS", "100").env("NO_COLOR", "1").case("tests/transcripts/*.md");
 }
 
@@ -41,7 +42,7 @@ fn a_report_in_a_pipe_has_no_colours() {
 }
 
 #[test]
-fn colours_are_as_asked_for() {
+fn the_color_option_is_respected() {
     let explain = |options: &[&str], no_color: bool| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_statusbook"));
         let command = command.args(["explain", "broken-link"]).args(options).env_remove("CLICOLOR_FORCE");

@@ -200,11 +200,8 @@ fn identity(fields: &mut Fields<'_>) -> Identity {
         fields::TEXT,
         "The reason phrase as registered, or the vendor's name for an unregistered code.",
     );
-    let summary = fields.required(
-        "summary",
-        SUMMARY,
-        "One sentence with a full stop: what it means to the recipient.",
-    );
+    let summary =
+        fields.required("summary", SUMMARY, "One sentence with a full stop: what it means to the recipient.");
     let status = fields.required(
         "status",
         fields::one_of(Status::WORDS),

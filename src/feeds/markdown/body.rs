@@ -1,4 +1,4 @@
-//! A page's text as Markdown for any reader.
+//! A page's text as standard Markdown.
 
 use pulldown_cmark::{Event, Tag};
 use pulldown_cmark_to_cmark::{Error, Options, cmark_with_source_range_and_options};
@@ -8,21 +8,21 @@ use super::rewrite::rewritten;
 use crate::feeds::links::Links;
 use crate::markdown::EXTENSIONS;
 
-/// The text as Markdown, without a final line end.
-pub fn written(placed: Placed<'_>, links: &Links<'_>) -> String {
+/// The text as Markdown, without a final line break.
+pub fn to_markdown(placed: Placed<'_>, links: &Links<'_>) -> String {
     let document = &placed.text.document;
     spelled(&rewritten(placed, links), placed.source)
         .unwrap_or_else(|_| fenced(&document.plain_text(0..document.events.len())))
 }
 
-/// Some nesting has no spelling: its words are shown as they are.
+/// A fallback for nesting that Markdown cannot express: the source text in a code block.
 fn fenced(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat((longest + 1).max(3));
     format!("{fence}text\n{text}\n{fence}")
 }
 
-/// Events as Markdown. Quotations that stand in nothing else are written here, as people write them.
+/// Events as Markdown. Block quotes at the top level are written here, in the usual style.
 fn spelled(events: &[Spelled<'_>], source: &str) -> Result<String, Error> {
     let is_quotation = |(event, _): &Spelled<'_>| matches!(event, Event::Start(Tag::BlockQuote(_)));
     let mut parts = Vec::new();
@@ -56,7 +56,7 @@ fn blocks(events: &[Spelled<'_>], source: &str) -> Result<String, Error> {
     Ok(markdown.trim_start_matches('\n').trim_end().to_owned())
 }
 
-/// How many events the element that begins with them has.
+/// The number of events of the element that starts here.
 fn element(events: &[Spelled<'_>]) -> usize {
     let mut depth = 0_usize;
     for (at, (event, _)) in events.iter().enumerate() {
@@ -80,7 +80,7 @@ mod tests {
     use crate::site::{Resolved, Target, Text};
     use crate::source::Sources;
 
-    /// Addresses of other sites are found; all other links lead nowhere and are only their words.
+    /// Links to other sites are resolved; all other links are broken and become plain text.
     fn resolved(link: &crate::markdown::Link) -> Option<Resolved> {
         let href = Href::external(&link.destination);
         let is_outside = link.destination.starts_with("https:");
@@ -94,11 +94,11 @@ mod tests {
         let text = Text { links: document.links.iter().map(resolved).collect(), document };
         let (config, page) = (Config::default(), Route::folder("a"));
         let placed = Placed { text: &text, source: sources.text(id), page: &page, deeper: 1 };
-        assert_eq!(written(placed, &Links::of(&config, &page)), expected);
+        assert_eq!(to_markdown(placed, &Links::of(&config, &page)), expected);
     }
 
     #[test]
-    fn words_are_spelled_as_their_author_spelled_them() {
+    fn text_keeps_the_spelling_of_its_author() {
         check("a < b & c_d *e* __f__ \\* `g`", "a < b & c_d *e* **f** \\* `g`");
         check("## A {#b}\n\n[*c*](d.md)\n", "### A\n\n*c*");
         check("<div>\n\n<!-- hint -->\n\na <b>", "\\<div>\n\na \\<b>");
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn alerts_and_tabs_say_what_they_are() {
+    fn alerts_and_tabs_get_a_label() {
         check("> [!TIP]\n> a\n> b\n", "> **Tip:** a\n> b");
         check("> [!NOTE]\n> - a\n\nb\n", "> **Note:**\n>\n> - a\n\nb");
         check("```sh tab=\"A *b*\"\nc\n```\n", "**A \\*b\\***\n\n```sh\nc\n```");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn links_in_headings_lead_where_they_were_written_to() {
+    fn links_in_headings_are_kept() {
         check(
             "## A [b](https://b.c/)\n\n[d](https://d.e/) [f](g.md) ![h](https://h.i/)\n",
             "### A [b](https://b.c/)\n\n[d](https://d.e/) f ![h](https://h.i/)",
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_in_other_blocks_stay_there() {
+    fn headings_in_other_blocks_are_kept() {
         check("> ## A\n>\n> b\n\nc\n", "> ### A\n>\n> b\n\nc");
         check("> [!TIP]\n> ## A\n", "> **Tip:**\n>\n> ### A");
         check("1. a\n\n   ## B\n\n2. c\n", "1. a\n   \n   ### B\n\n2. c");
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_stand_below_the_text_in_the_order_of_their_marks() {
+    fn footnotes_follow_the_text_in_the_order_of_their_references() {
         check(
             "[^c]: C[^d]\n\n## A[^a]\n\nc[^c]\n\n[^d]: D\n[^a]: A\n\n    ## B\n",
             "### A¹\n\nc²\n\n---\n\n¹ A\n\n### B\n\n² C³\n\n³ D",

@@ -1,5 +1,5 @@
-//! The facts in front of each kind of page. Those of codes are the same as in the data, but for what stands below them: their
-//! summary, and what comes in tables.
+//! The facts at the top of each kind of page. For codes they are the same as in the data, except for facts that follow below:
+//! the summary, and facts in tables.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -11,13 +11,13 @@ use crate::feeds::libraries::Libraries;
 use crate::feeds::links::Links;
 use crate::site::{Page, PageRef, Site};
 
-/// What facts are made from beside the page.
+/// What is needed to write the facts of a page.
 pub struct Context<'a> {
     /// The site.
     pub site: &'a Site,
     /// The libraries.
     pub libraries: &'a Libraries,
-    /// Addresses as the file writes them.
+    /// Writes the addresses in the file.
     pub links: Links<'a>,
 }
 
@@ -53,7 +53,7 @@ struct OriginLines<'a> {
     aliases: &'a [String],
 }
 
-/// The facts of pages of all other kinds.
+/// The facts of a page of any other kind.
 #[derive(Serialize)]
 struct PageLines<'a> {
     title: &'a str,
@@ -63,7 +63,7 @@ struct PageLines<'a> {
     aliases: &'a [String],
 }
 
-/// The facts of a page that nobody has written.
+/// The facts of a generated page.
 #[derive(Serialize)]
 pub struct ListLines<'a> {
     /// Its title.
@@ -73,18 +73,18 @@ pub struct ListLines<'a> {
 }
 
 impl Context<'_> {
-    /// The facts of a page as YAML. A kind that has no lines of its own here has those of all pages.
+    /// The facts of a page as YAML. Kinds without facts of their own have those that all pages have.
     pub fn yaml(&self, page: &Page) -> String {
         if let Some(code) = page.typed() {
-            yaml::written(&self.code(code))
+            yaml::front_matter(&self.code(code))
         } else if let Some(class) = page.typed() {
-            yaml::written(&self.class(class))
+            yaml::front_matter(&self.class(class))
         } else if let Some(header) = page.typed() {
-            yaml::written(&self.header(header))
+            yaml::front_matter(&self.header(header))
         } else if let Some(origin) = page.typed() {
-            yaml::written(&self.origin(origin))
+            yaml::front_matter(&self.origin(origin))
         } else {
-            yaml::written(&self.page(page))
+            yaml::front_matter(&self.page(page))
         }
     }
 

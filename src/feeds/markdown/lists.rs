@@ -1,4 +1,4 @@
-//! The pages that lead to others, as Markdown.
+//! Generated pages that list other pages, as Markdown.
 
 use super::facts::ListLines;
 use super::mirror::Mirror;
@@ -9,7 +9,7 @@ use crate::feeds::links::Links;
 use crate::route::Route;
 use crate::site::mirror_route;
 
-/// The home page and the lists that the site makes by itself.
+/// The home page and the generated lists.
 pub fn mirrors(written: &[Mirror], book: Book<'_>) -> Vec<Mirror> {
     let config = book.config;
     let home = Route::home();
@@ -31,13 +31,13 @@ fn mirror(page: Route, title: &str, summary: &str, links: &Links<'_>, text: Stri
         kind: None,
         title: title.to_owned(),
         summary: summary.to_owned(),
-        facts: yaml::written(&facts),
+        facts: yaml::front_matter(&facts),
         page,
         text,
     }
 }
 
-/// All pages kind by kind, each with its summary, led to by `address`.
+/// All pages grouped by kind, each as a link to `address` with its summary.
 pub fn contents(written: &[Mirror], address: impl Fn(&Mirror) -> String) -> String {
     let mut text = String::new();
     for kind in PageKind::ALL {
@@ -49,7 +49,7 @@ pub fn contents(written: &[Mirror], address: impl Fn(&Mirror) -> String) -> Stri
     text
 }
 
-/// The pages of a kind as items of a list.
+/// The pages of a kind as list items.
 fn entries(written: &[Mirror], kind: PageKind, address: impl Fn(&Mirror) -> String) -> String {
     let inside = written.iter().filter(|mirror| mirror.kind == Some(kind));
     inside.map(|mirror| mirror.entry(&address(mirror))).collect()

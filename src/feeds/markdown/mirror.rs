@@ -1,19 +1,19 @@
-//! A page as Markdown: its facts in front, then its title, its summary and its text.
+//! The Markdown file of a page: front matter with its facts, then its title, summary and text.
 
 use super::words;
 use crate::content::PageKind;
 use crate::route::Route;
 use crate::site::mirror_route;
 
-/// A page as Markdown.
+/// The Markdown file of a page.
 pub struct Mirror {
-    /// The kind of page; none for one that lists others.
+    /// The kind of page; `None` for generated lists.
     pub kind: Option<PageKind>,
     /// The page's address.
     pub page: Route,
     /// Its title.
     pub title: String,
-    /// What it is, in a sentence.
+    /// A summary in one sentence.
     pub summary: String,
     /// Its facts as YAML.
     pub facts: String,
@@ -22,23 +22,23 @@ pub struct Mirror {
 }
 
 impl Mirror {
-    /// Where it is.
+    /// The address of the Markdown file.
     pub fn route(&self) -> Route {
         mirror_route(&self.page)
     }
 
-    /// The file.
+    /// The file's path and text.
     pub fn file(&self) -> (String, String) {
         let text = format!("---\n{}---\n\n{}{}", self.facts, self.head(), self.text);
         (self.route().output_path(), text.trim_end().to_owned() + "\n")
     }
 
-    /// Its title and its summary.
+    /// The title and the summary as Markdown.
     pub fn head(&self) -> String {
         format!("# {}\n\n{}\n\n", words::plain(&self.title), words::plain(&self.summary))
     }
 
-    /// An item of a list that leads to it by an address.
+    /// A list item with a link to this page.
     pub fn entry(&self, address: &str) -> String {
         format!("- [{}]({address}): {}\n", words::plain(&self.title), words::plain(&self.summary))
     }

@@ -1,6 +1,6 @@
-//! Every page as plain Markdown: its facts in front, then its title, its summary and its text.
+//! Every page as plain Markdown: front matter with its facts, then its title, summary and text.
 //!
-//! The page that searches and the host's error page have none.
+//! The search page and the host's error page have no Markdown file.
 
 mod body;
 mod facts;
@@ -30,7 +30,7 @@ use crate::route::Route;
 use crate::site::{Comment, Page, mirror_route};
 use crate::source::SourceId;
 
-/// Every page that has text of its own and the lists that lead to them, in the order of the book; made in parallel.
+/// The Markdown files of all written pages and of the lists, in the order of the book. They are made in parallel.
 pub fn mirrors(book: Book<'_>) -> Vec<Mirror> {
     let libraries = Libraries::of(&book.site.identifiers);
     let author = Author { book, libraries: &libraries };
@@ -40,7 +40,7 @@ pub fn mirrors(book: Book<'_>) -> Vec<Mirror> {
     lists.into_iter().chain(written).collect()
 }
 
-/// Writes pages as Markdown.
+/// Makes the Markdown files of pages.
 struct Author<'a> {
     book: Book<'a>,
     libraries: &'a Libraries,
@@ -50,7 +50,7 @@ impl Author<'_> {
     fn mirror(&self, page: &Page) -> Mirror {
         let site = self.book.site;
         let links = self.links(&page.route);
-        let mut text = body::written(self.placed(page, &page.text, page.source, 0), &links);
+        let mut text = body::to_markdown(self.placed(page, &page.text, page.source, 0), &links);
         if let Some(code) = page.typed::<CodeFacts>() {
             let comments = site.comments.get(&code.facts.code).map(Vec::as_slice).unwrap_or_default();
             text.push_str(&tables::detail_codes(site, code.facts));
@@ -69,13 +69,13 @@ impl Author<'_> {
         }
     }
 
-    /// The comments on a code, below a heading.
+    /// The comments on a code, with a heading.
     fn comments(&self, page: &Page, comments: &[Comment]) -> String {
         let links = self.links(&page.route);
         let mut text = String::new();
         for (at, comment) in comments.iter().enumerate() {
             let heading = if at == 0 { "\n\n## Comments" } else { "" };
-            let body = body::written(self.placed(page, &comment.text, comment.source, 2), &links);
+            let body = body::to_markdown(self.placed(page, &comment.text, comment.source, 2), &links);
             text.push_str(&format!(
                 "{heading}\n\n### {}, {}\n\n{body}",
                 words::plain(&comment.facts.name),

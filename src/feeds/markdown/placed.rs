@@ -1,4 +1,4 @@
-//! A text of the book with all that its Markdown depends on.
+//! A text of the book with everything that its Markdown depends on.
 
 use std::ops::Range;
 
@@ -7,16 +7,16 @@ use pulldown_cmark::Event;
 use crate::route::Route;
 use crate::site::Text;
 
-/// A text, and where it stands.
+/// A text and its place in the book.
 #[derive(Clone, Copy)]
 pub struct Placed<'a> {
     /// The text.
     pub text: &'a Text,
-    /// The file it was written in, as a whole: words are spelled as they are there.
+    /// The complete source file, as text keeps the spelling of the source.
     pub source: &'a str,
-    /// The page it is read on.
+    /// The page that shows it.
     pub page: &'a Route,
-    /// How much deeper its headings lie than its author wrote them.
+    /// How many levels its headings are lowered.
     pub deeper: usize,
 }
 

@@ -1,5 +1,5 @@
-//! A text's events as any reader of Markdown knows them: links finished, and what only this book's own pages know (tabs, alerts,
-//! definition lists, footnotes, chosen anchors) said in other ways.
+//! Rewrites the events of a text for standard Markdown: resolves links, and replaces extensions of this book (tabs, alerts,
+//! definition lists, footnotes, explicit anchors).
 
 use std::ops::Range;
 
@@ -24,19 +24,19 @@ pub fn rewritten<'a>(placed: Placed<'a>, links: &'a Links<'a>) -> Vec<Spelled<'a
 struct Rewriter<'a> {
     placed: Placed<'a>,
     links: &'a Links<'a>,
-    /// The names of the footnotes referred to, in the order of their first references.
+    /// The names of the footnotes, in the order of their first references.
     notes: Vec<&'a str>,
-    /// Whether each of the open links is one, or broken and only its words.
+    /// For each open link whether it is written as a link; a broken link becomes plain text.
     open_links: Vec<bool>,
     events: Vec<Spelled<'a>>,
 }
 
 impl<'a> Rewriter<'a> {
-    /// Adds a range of events; footnotes are left out, wherever they are defined.
+    /// Adds a range of events, without the definitions of footnotes.
     fn rewrite(&mut self, range: Range<usize>) {
         let document = &self.placed.text.document;
         let mut terms = Terms::default();
-        // What the alert that has just begun is called.
+        // The label of the alert that has just begun.
         let mut alert: Option<String> = None;
         let mut at = range.start;
         while at < range.end {
@@ -117,13 +117,13 @@ impl<'a> Rewriter<'a> {
         self.events.push((event, None));
     }
 
-    /// Where the link or image at an index leads; none for a broken one.
+    /// The address of the link or image at an index; `None` if it is broken.
     fn address(&self, at: usize) -> Option<CowStr<'a>> {
         let Resolved { href, .. } = self.placed.text.resolved_at(at)?;
         Some(self.links.resolved(href, self.placed.page).into())
     }
 
-    /// A tab is a block of code below its label.
+    /// Adds a code block; the label of a tab goes above it.
     fn code_block(&mut self, at: usize) {
         let fence = self.placed.text.document.fence_at(at);
         if let Some(label) = fence.and_then(|fence| fence.tab.as_ref()) {
@@ -133,7 +133,7 @@ impl<'a> Rewriter<'a> {
         self.add(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language.into()))));
     }
 
-    /// A paragraph in bold.
+    /// Adds a bold paragraph.
     fn label(&mut self, label: &str) {
         self.add(Event::Start(Tag::Paragraph));
         self.strong(label);
@@ -151,8 +151,8 @@ impl<'a> Rewriter<'a> {
         HeadingLevel::try_from(deeper).unwrap_or(level)
     }
 
-    /// The number of a footnote. Not every reader knows footnotes, so they are raised numbers in the text, and paragraphs
-    /// that begin with them below it.
+    /// The number of a footnote. Not all Markdown software supports footnotes, so references are superscript numbers, and the
+    /// footnotes are paragraphs below the text that begin with their number.
     fn number(&mut self, name: &'a CowStr<'_>) -> usize {
         let known = self.notes.iter().position(|known| **known == **name);
         known.unwrap_or_else(|| {
@@ -161,7 +161,7 @@ impl<'a> Rewriter<'a> {
         }) + 1
     }
 
-    /// Adds the footnotes, each behind its number. They may refer to others, which follow them.
+    /// Adds the footnotes, each after its number. They may refer to other footnotes, which follow them.
     fn list_notes(&mut self) {
         let written = self.placed.text.document.footnotes();
         let mut at = 0;
@@ -184,7 +184,7 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-/// An address between angle brackets stays one; every other link is written where it stands.
+/// Autolinks stay autolinks; all other links become inline links.
 fn kept(link_type: LinkType) -> LinkType {
     match link_type {
         LinkType::Autolink | LinkType::Email => link_type,
@@ -192,7 +192,7 @@ fn kept(link_type: LinkType) -> LinkType {
     }
 }
 
-/// A number in raised digits.
+/// A number in superscript digits.
 fn superscript(number: usize) -> String {
     let raised = |digit: char| match digit {
         '1' => '¹',

@@ -1,4 +1,4 @@
-//! Facts that come in rows, below a page's text. Each is a section with its heading, or nothing.
+//! Facts in tables, below a page's text. Each is a section with a heading, or empty.
 
 use super::words;
 use crate::content::{CodeFacts, Identifier, OriginFacts, Substatus, Worded};
@@ -6,7 +6,7 @@ use crate::feeds::links::Links;
 use crate::site::{PageRef, Site};
 use crate::status::StatusCode;
 
-/// Codes side by side, with the facts that tell them apart in the words of the data.
+/// A table that compares codes, with the same words as in the data.
 pub fn side_by_side(site: &Site, codes: &[StatusCode], links: &Links<'_>) -> String {
     let row = |page: PageRef<'_, CodeFacts>| {
         let CodeFacts { code, name, summary, retry, cacheable, content, .. } = page.facts;
@@ -22,7 +22,7 @@ pub fn side_by_side(site: &Site, codes: &[StatusCode], links: &Links<'_>) -> Str
     table("The codes", &["Code", "Means", "Retry", "Cacheable", "Content"], codes.map(row))
 }
 
-/// Vendors' detail codes for a code.
+/// Vendors' detail codes of a code.
 pub fn detail_codes(site: &Site, facts: &CodeFacts) -> String {
     let row = |detail: &Substatus| {
         let by = site.get::<OriginFacts>(&detail.by.value).map_or(&detail.by.value, |page| &page.facts.name);
@@ -33,7 +33,7 @@ pub fn detail_codes(site: &Site, facts: &CodeFacts) -> String {
     table("Detail codes", &["Number", "From", "Name", "What it means"], facts.substatus.iter().map(row))
 }
 
-/// What libraries call a code.
+/// The names of a code in libraries.
 pub fn identifiers(site: &Site, code: StatusCode) -> String {
     let cells = site.identifiers.rows.get(&code).map(|row| row.cells.as_slice()).unwrap_or_default();
     let named = site.identifiers.libraries.iter().zip(cells).filter(|(_, names)| !names.is_empty());

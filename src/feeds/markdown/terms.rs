@@ -1,27 +1,27 @@
-//! Definition lists as paragraphs that begin with the term in bold.
+//! Rewrites definition lists as paragraphs that begin with the term in bold.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The definition lists that are open.
 #[derive(Default)]
 pub struct Terms {
-    /// Whether the term before has left its paragraph open for its definition to go on with.
+    /// Whether the paragraph of the last term is still open, so that its definition continues it.
     goes_on: bool,
     /// Whether a term is open, all of which is bold.
     in_term: bool,
     open: Vec<Definition>,
 }
 
-/// A definition that has begun.
+/// An open definition.
 struct Definition {
-    /// Whether a paragraph is open that was made for it.
+    /// Whether a generated paragraph is open in it.
     in_paragraph: bool,
-    /// How many blocks are open within it.
+    /// The number of open blocks in it.
     depth: usize,
 }
 
 impl Terms {
-    /// What has to stand before an event, because a line of a definition is a paragraph now.
+    /// The event to insert before an event, because a line of a definition becomes a paragraph.
     pub fn before<'a>(&mut self, event: &Event<'a>) -> Option<Event<'a>> {
         let definition = self.open.last_mut()?;
         let is_line = is_inline(event);
@@ -50,7 +50,7 @@ impl Terms {
         None
     }
 
-    /// What is written for an event of a definition list; `after` are those that follow it.
+    /// The replacement for an event of a definition list; `after` are the events that follow it.
     pub fn instead<'a>(&mut self, event: &Event<'a>, after: &[Event<'a>]) -> Option<Vec<Event<'a>>> {
         Some(match event {
             Event::Start(Tag::DefinitionList) | Event::End(TagEnd::DefinitionList) => Vec::new(),
@@ -81,7 +81,7 @@ impl Terms {
     }
 }
 
-/// Whether an event stands in a line of text, or begins what does.
+/// Whether an event is inline content, or begins inline content.
 pub fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_inline_end(tag.to_end()),

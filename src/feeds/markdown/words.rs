@@ -1,6 +1,6 @@
-//! Words that are no Markdown, as Markdown.
+//! Plain text as Markdown.
 
-/// A text in a line, with everything that could be taken for markup escaped; words in backticks stay code.
+/// Escapes a line of text so that nothing in it is read as markup, except code in backticks.
 pub fn plain(text: &str) -> String {
     let mut escaped = String::new();
     let mut in_code = false;
@@ -32,7 +32,7 @@ mod tests {
     use super::plain;
 
     #[test]
-    fn nothing_is_taken_for_markup_but_code() {
+    fn only_code_in_backticks_is_markup() {
         for (text, expected) in [
             ("a `b_*c` d_e _f_", "a `b_*c` d_e \\_f\\_"),
             ("<b> & &amp; [x](y) *z* ~", "\\<b> & \\&amp; \\[x\\](y) \\*z\\* \\~"),

@@ -1,13 +1,13 @@
-//! Facts as YAML, for the front of a page. Every text is in double quotes as JSON has them, which is YAML, so that no text can
-//! be taken for anything else; facts without a value are left out.
+//! Facts as YAML front matter. Every text is a JSON string, which is also valid YAML, so that no text is read as another type.
+//! Facts without a value are left out.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The facts as lines `key: value`.
-pub fn written(facts: &impl Serialize) -> String {
+pub fn front_matter(facts: &impl Serialize) -> String {
     let mut text = String::new();
-    // Structs with keys that are texts always are an object.
+    // Structs with string keys always serialise to an object.
     if let Ok(Value::Object(keys)) = serde_json::to_value(facts) {
         mapping(&keys, 0, &mut text);
     }
@@ -16,7 +16,7 @@ pub fn written(facts: &impl Serialize) -> String {
 
 fn mapping(keys: &Map<String, Value>, indent: usize, text: &mut String) {
     for (at, (key, value)) in keys.iter().filter(|(_, value)| !is_empty(value)).enumerate() {
-        // The first key of an entry stands behind its hyphen.
+        // The first key of an entry follows its hyphen on the same line.
         if at > 0 || !text.ends_with("- ") {
             text.push_str(&" ".repeat(indent));
         }
@@ -53,7 +53,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// A scalar as JSON, but without the control characters that JSON may hold and YAML may not.
+/// A scalar as JSON, without control characters that are allowed in JSON but not in YAML.
 fn quoted(scalar: &Value) -> String {
     let mut text = String::new();
     for c in scalar.to_string().chars() {
@@ -74,7 +74,7 @@ mod tests {
     use crate::source::Sources;
     use serde_json::json;
 
-    /// A node as JSON, every scalar as text.
+    /// A node as JSON, with every scalar as a string.
     fn value(node: &Node) -> Value {
         match &node.kind {
             Kind::Sequence(items) => items.iter().map(value).collect(),
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_can_be_read() {
+    fn the_yaml_parses_to_the_same_values() {
         let facts = json!({
             "name": "a: \"b\" # c\n- 'd' \u{85}\u{7f}\\ é",
             "none": null,
@@ -96,7 +96,7 @@ mod tests {
             "list": [{ "a": "1", "b": null, "c": ["x, y", "[z]"], "d": { "Go: net/http": "yes" } }, { "c": [], "b": "2" }],
             "words": ["true", "~", "404"],
         });
-        let text = written(&facts);
+        let text = front_matter(&facts);
         let mut sources = Sources::default();
         let id = sources.add("a.yaml", text.as_str());
         let parsed = fields::parse(sources.excerpt(id));

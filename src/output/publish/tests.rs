@@ -1,4 +1,4 @@
-//! What someone who publishes would notice, refusals and kills included.
+//! Publishing into real folders, with refusals and killed runs.
 
 #![expect(clippy::disallowed_methods, reason = "tests look at what is on the disk")]
 
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::*;
 
-/// A site from pairs of path and text.
+/// A site of paths and texts.
 fn site(files: &[(&str, &str)]) -> Output {
     let mut output = Output::new();
     for (path, text) in files {
@@ -19,7 +19,7 @@ fn site(files: &[(&str, &str)]) -> Output {
     output
 }
 
-/// Every file below `folder` but the manifest, with its text.
+/// All files below `folder` except the manifest, with their texts.
 fn files(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     collect(folder, "", &mut found);
@@ -65,7 +65,7 @@ fn the_folder_becomes_the_site_and_a_second_run_writes_nothing() {
 }
 
 #[test]
-fn changes_are_written_and_what_is_gone_goes_with_its_folders() {
+fn changed_files_are_written_and_removed_files_disappear_with_their_folders() {
     let scratch = TempDir::new().unwrap();
     let old = site(&[("a.html", "1"), ("b.html", "same"), ("deep/er/c.html", "3")]);
     let new = site(&[("a.html", "2"), ("b.html", "same"), ("d.html", "4")]);
@@ -77,7 +77,7 @@ fn changes_are_written_and_what_is_gone_goes_with_its_folders() {
 }
 
 #[test]
-fn the_manifest_is_a_sorted_text_that_names_its_format() {
+fn the_manifest_names_its_format_and_is_sorted() {
     let scratch = TempDir::new().unwrap();
     publish(&site(&[("b.html", ""), ("a/c.css", "")]), scratch.path()).unwrap();
     let text = fs::read_to_string(scratch.path().join(manifest::NAME)).unwrap();
@@ -96,7 +96,7 @@ fn foreign_files_inside_our_folder_survive() {
 }
 
 #[test]
-fn folders_that_are_not_ours_are_refused_and_left_alone() {
+fn folders_that_are_not_ours_are_refused_and_unchanged() {
     let scratch = TempDir::new().unwrap();
     let output = site(&[("a.html", "1")]);
     fs::write(scratch.path().join("thesis.tex"), "years of work").unwrap();
@@ -124,7 +124,7 @@ fn a_manifest_of_another_kind_is_refused() {
 }
 
 #[test]
-fn a_manifest_that_leads_out_of_the_folder_deletes_nothing_there() {
+fn a_manifest_with_paths_outside_the_folder_deletes_nothing_there() {
     let scratch = TempDir::new().unwrap();
     let out = scratch.path().join("out");
     let beside = scratch.path().join("beside.txt");
@@ -156,7 +156,7 @@ fn a_foreign_file_in_the_way_is_refused_before_anything_changes() {
 }
 
 #[test]
-fn files_of_ours_turn_into_folders_and_back() {
+fn our_files_can_become_folders_and_back() {
     let scratch = TempDir::new().unwrap();
     let flat = site(&[("x", "flat"), ("y", "flat")]);
     let deep = site(&[("x/a/b.html", "deep"), ("x/c.css", "deep"), ("y", "flat")]);
@@ -191,7 +191,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_at_the_place_of_a_file_is_replaced_and_what_it_points_to_is_not() {
+    fn a_link_in_place_of_a_file_is_replaced_but_its_target_is_kept() {
         let scratch = TempDir::new().unwrap();
         let out = scratch.path().join("out");
         let outside = scratch.path().join("outside.html");
@@ -237,7 +237,7 @@ mod unix {
     }
 
     #[test]
-    fn the_umask_takes_rights_away() {
+    fn the_umask_restricts_permissions() {
         let scratch = TempDir::new().unwrap();
         let test = full_name("child_publishes_and_may_be_killed");
         let script = r#"umask 077; exec "$0" --exact "$1""#;
@@ -288,8 +288,8 @@ fn after() -> Output {
     ])
 }
 
-/// Not a test by itself: the next test runs it in a process of its own, which
-/// ends at a given step without any clean-up, as if it was killed there.
+/// Not a test by itself: the next test runs it in a separate process, which
+/// exits at a given step without any clean-up, as if it were killed there.
 #[test]
 fn child_publishes_and_may_be_killed() {
     let (Ok(folder), Ok(step)) = (std::env::var(FOLDER), std::env::var(STEP)) else {
@@ -305,7 +305,7 @@ fn child_publishes_and_may_be_killed() {
     publish_in_steps(&after(), Path::new(&folder), &countdown).unwrap();
 }
 
-/// Runs the child; whether it came to its end.
+/// Runs the child process. Returns whether it completed.
 fn finishes(folder: &Path, step: usize) -> bool {
     let output = std::process::Command::new(std::env::current_exe().unwrap())
         .args(["--exact", &full_name("child_publishes_and_may_be_killed")])
@@ -318,7 +318,7 @@ fn finishes(folder: &Path, step: usize) -> bool {
     code == Some(0)
 }
 
-/// What a visitor may find after a kill.
+/// Checks what a visitor may find after a kill.
 fn assert_served_files_are_whole(folder: &Path, step: usize) {
     let (old, new) = (texts(&before()), texts(&after()));
     let found = files(folder);

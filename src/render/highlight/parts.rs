@@ -1,14 +1,14 @@
-//! Cuts the text of a code fence into stretches of one syntax each.
+//! Splits a code block into parts of one syntax each.
 //!
-//! Input is the name of a syntax and the code; output are pairs of a syntax
-//! name and a stretch, which joined are the code again (some may be empty).
-//! Most code is one stretch. HTTP messages are cut into heads and contents,
-//! shell sessions into prompts, commands and output.
+//! In: the name of a syntax and the code. Out: pairs of a syntax name and a part
+//! of the code, some of which may be empty; the parts joined are the code. Most
+//! code is one part. HTTP messages are split into headers and content, shell
+//! sessions into prompts, commands and output.
 //!
-//! What this module does not know: how a syntax reads its stretch, whether a
-//! syntax of that name exists, HTML, and the names authors use.
+//! This module does not know the syntaxes themselves, HTML, or the names that
+//! authors use for languages.
 
-// Syntaxes as their files call them; all but the first are two_face's.
+// Names of syntaxes in their files; all except the first are from `two_face`.
 pub const HTTP: &str = "HTTP";
 pub const CSS: &str = "CSS";
 pub const HTML: &str = "HTML";
@@ -20,10 +20,10 @@ pub const PLAIN: &str = "Plain Text";
 pub const SHELL: &str = "Bourne Again Shell (bash)";
 pub const XML: &str = "XML";
 
-/// A syntax and what is to be read with it.
+/// A syntax and the code to parse with it.
 pub type Part<'c> = (&'static str, &'c str);
 
-/// Cuts `code`, which is all `syntax` as far as its author is concerned.
+/// Splits `code`, whose author has declared it as `syntax`.
 pub fn parts<'c>(syntax: &'static str, code: &'c str) -> Vec<Part<'c>> {
     match syntax {
         HTTP => messages(code),
@@ -33,8 +33,8 @@ pub fn parts<'c>(syntax: &'static str, code: &'c str) -> Vec<Part<'c>> {
     }
 }
 
-/// Cuts a shell session: prompts, commands and their output, of which an
-/// answer with its head (`curl -i`) is HTTP.
+/// Splits a shell session into prompts, commands and output. An HTTP response
+/// with its header (`curl -i`) in the output is HTTP.
 fn session(code: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut rest = code;
@@ -56,8 +56,9 @@ fn session(code: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// How far the command that `text` begins with reaches: over line ends that
-/// are quoted or behind a backslash, but one line if a quotation stays open.
+/// The length of the command at the start of `text`. It includes line breaks
+/// that are quoted or escaped with a backslash, but is only one line if a
+/// quotation is not closed.
 fn command_length(text: &str) -> usize {
     let mut quote = None;
     let mut escaped = false;
@@ -76,8 +77,8 @@ fn command_length(text: &str) -> usize {
     if quote.is_some() { one_line } else { text.len() }
 }
 
-/// Cuts a fence of HTTP messages into heads and contents. A head without a
-/// start line has a content only if it says so or the content shows it.
+/// Splits HTTP messages into headers and content. A header without a start line
+/// has content only if a field says so or the text looks like content.
 fn messages(code: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut syntax = HTTP;
@@ -103,7 +104,7 @@ fn messages(code: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// What of a message's head decides how its content is read.
+/// The parts of a message's header that determine the syntax of its content.
 #[derive(Default)]
 struct Head<'c> {
     has_start: bool,
@@ -119,7 +120,7 @@ impl<'c> Head<'c> {
         }
     }
 
-    /// The syntax of the content that `rest` begins with.
+    /// The syntax of the content at the start of `rest`.
     fn content_syntax(&self, rest: &str) -> &'static str {
         match self.content_type {
             Some(media_type) => media_syntax(media_type),
@@ -146,8 +147,8 @@ fn media_syntax(media_type: &str) -> &'static str {
     }
 }
 
-/// Whether `line` can only be the first of a message: a status line, a request
-/// line with its version, or one of the pseudo fields of HTTP/2.
+/// Whether `line` can only be the first line of a message: a status line, a
+/// request line with a version, or a pseudo-header field of HTTP/2.
 fn starts_message(line: &str) -> bool {
     let mut words = line.trim_end().splitn(3, ' ');
     let first = words.next().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! What readers see of code.
+//! Highlighted code as readers see it.
 use super::*;
 
-/// What a reader gets to see of `html`.
+/// The text of `html` that readers see.
 fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut in_tag = false;
@@ -16,7 +16,7 @@ fn text_of(html: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-/// Opening and closing tags alternate, and no line end is within a span.
+/// Whether opening and closing tags alternate, and no line break is in a span.
 fn is_flat(html: &str) -> bool {
     html.lines().all(|line| {
         let mut rest = line;
@@ -33,7 +33,7 @@ fn is_flat(html: &str) -> bool {
     })
 }
 
-/// A line or two of every syntax, and a token it must contain.
+/// A sample of every syntax, and a token that it must contain.
 #[rustfmt::skip]
     const SAMPLES: &[(&str, &str, &str, &str)] = &[
     ("apache", "Redirect 301 /old /new\n", "number", "301"),
@@ -65,7 +65,7 @@ fn is_flat(html: &str) -> bool {
 ];
 
 #[test]
-fn shows_an_exchange() {
+fn highlights_an_http_exchange() {
     let code = "\
 GET /me HTTP/1.1
 Host: example.org
@@ -90,7 +90,7 @@ Retry-After: 120
 }
 
 #[test]
-fn gives_every_class_of_status_its_own() {
+fn each_status_class_has_its_own_class() {
     let highlighter = Highlighter::new();
     for (line, digit) in [
         ("HTTP/1.1 100 Continue", '1'),
@@ -107,7 +107,7 @@ fn gives_every_class_of_status_its_own() {
 }
 
 #[test]
-fn reads_fields_without_a_start_line() {
+fn highlights_fields_without_a_start_line() {
     let code = "Cache-Control: max-age=60, private\n\nETag: W/\"a b\"\nLocation: /new\n";
     let html = "\
 <span class=\"t-field\">Cache-Control</span>: \
@@ -120,7 +120,7 @@ fn reads_fields_without_a_start_line() {
 }
 
 #[test]
-fn reads_the_content_as_its_type_says() {
+fn highlights_content_by_its_media_type() {
     let highlighter = Highlighter::new();
     let content = |media_type: &str, content: &str| {
         let head = format!("HTTP/1.1 200 OK\nContent-Type: {media_type}\n\n");
@@ -140,7 +140,7 @@ fn reads_the_content_as_its_type_says() {
 }
 
 #[test]
-fn tells_commands_from_their_output() {
+fn distinguishes_commands_from_their_output() {
     let code = "$ echo 'a\nb'\nif b\n$ true\nif\n";
     let html = "\
 $ <span class=\"t-function\">echo</span> <span class=\"t-string\">'a</span>
@@ -176,7 +176,7 @@ fn highlights_every_language() {
 }
 
 #[test]
-fn understands_its_own_table() {
+fn every_scope_in_the_table_is_valid() {
     for row in CLASSES {
         assert_eq!(rules_of(row).count(), row.2.split_whitespace().count(), "{}", row.2);
     }
@@ -228,7 +228,7 @@ fn loses_no_text() {
 }
 
 #[test]
-fn serves_threads() {
+fn can_be_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Highlighter>();
 }

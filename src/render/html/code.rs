@@ -1,4 +1,4 @@
-//! Code blocks: highlighted, with their language as a caption, and in groups of tabs where neighbours have labels.
+//! Code blocks: highlighted, with their language as a caption. Consecutive blocks with labels become a group of tabs.
 
 use pulldown_cmark::Event;
 
@@ -8,7 +8,7 @@ use crate::language;
 use crate::markdown::Fence;
 
 impl<'a> Writer<'a> {
-    /// The code block that begins at an index, or the group of tabs that it and its neighbours are; and the index after it.
+    /// The code block at an index, or the group of tabs that begins there, and the index after it.
     pub(super) fn code_blocks(&self, start: usize) -> (String, usize) {
         let (figure, mut at) = self.figure(start);
         let Some(first) = figure.tab else { return (figure.html, at) };
@@ -25,7 +25,7 @@ impl<'a> Writer<'a> {
         self.text.document.fence_at(at).is_some_and(|fence| fence.tab.is_some())
     }
 
-    /// The code block that begins at an index, and the index after it.
+    /// The code block at an index, and the index after it.
     fn figure(&self, start: usize) -> (Figure<'a>, usize) {
         let document = &self.text.document;
         let mut code = String::new();

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 /// The footnotes of one text.
 pub struct Footnotes<'a> {
-    /// Stands before each anchor.
+    /// Prefix of each anchor.
     prefix: &'a str,
     order: Vec<String>,
     references: BTreeMap<String, usize>,
-    /// Those whose HTML is known, as items of a list.
+    /// The finished footnotes, as list items.
     items: String,
 }
 
 impl<'a> Footnotes<'a> {
-    /// No footnotes yet; `prefix` stands before each anchor.
+    /// Starts without footnotes. `prefix` is put before each anchor.
     pub fn new(prefix: &'a str) -> Self {
         Self { prefix, order: Vec::new(), references: BTreeMap::new(), items: String::new() }
     }
 
-    /// The mark in the text that refers to a footnote.
+    /// The reference to a footnote in the text.
     pub fn reference(&mut self, name: &str) -> String {
         let known = self.order.iter().position(|known| known == name);
         let number = known.unwrap_or(self.order.len()) + 1;
@@ -35,7 +35,7 @@ impl<'a> Footnotes<'a> {
         )
     }
 
-    /// The name of the footnote with a number, if there are as many.
+    /// The name of the footnote with a number, if there is one.
     pub fn name(&self, number: usize) -> Option<&str> {
         self.order.get(number - 1).map(String::as_str)
     }
@@ -46,7 +46,7 @@ impl<'a> Footnotes<'a> {
         self.items.push_str(&item);
     }
 
-    /// All footnotes that are referred to; one that nothing refers to is left out, as GitHub does.
+    /// The list of all footnotes with references; others are left out, as on GitHub.
     pub fn list(&self) -> String {
         if self.items.is_empty() {
             return String::new();
@@ -55,7 +55,7 @@ impl<'a> Footnotes<'a> {
         format!("<section class=\"footnotes\" aria-label=\"{name}\"><ol>{items}</ol></section>\n")
     }
 
-    /// The way back stands in the last paragraph.
+    /// A footnote with a link back to the text at the end of its last paragraph.
     fn item(&self, number: usize, text: &str) -> String {
         let prefix = self.prefix;
         let back = format!(

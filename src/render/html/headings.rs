@@ -1,5 +1,5 @@
-//! Headings: each is a link to itself, for readers to copy. One that has a link or a footnote mark in it has the link to itself
-//! beside its words, since a link cannot stand in another.
+//! Headings: each is a link to itself, for readers to copy. If a heading contains a link or a footnote reference, the
+//! link to itself is next to its text, because links cannot be nested.
 
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
@@ -8,14 +8,14 @@ use super::writer::Writer;
 use crate::markdown::Heading;
 
 impl Writer<'_> {
-    /// The heading of a section as an element of the second level, whatever its author wrote.
+    /// The heading of a section as a second-level heading, regardless of its level in Markdown.
     pub(super) fn section_heading(&mut self, heading: &Heading) -> String {
         let (start, end) = self.heading_tags(2, heading);
         let words = self.write(self.text.document.words_of_heading(heading));
         format!("{start}{words}{end}")
     }
 
-    /// The opening tag of the heading at an index; its closing tag waits until its end.
+    /// The opening tag of the heading at an index. The closing tag is stored until its end.
     pub(super) fn open_heading(&mut self, level: HeadingLevel, at: usize) -> String {
         let level = self.placed(level);
         let heading = self.text.document.heading_at(at);
@@ -27,7 +27,7 @@ impl Writer<'_> {
         start
     }
 
-    /// What stands before a heading's words and behind them.
+    /// The tags before and after the text of a heading.
     fn heading_tags(&self, level: usize, heading: &Heading) -> (String, String) {
         let anchor = format!("{}{}", self.prefix, heading.anchor);
         let (id, address) = (escaped(&anchor), href(&format!("#{anchor}")));
@@ -41,7 +41,7 @@ impl Writer<'_> {
         (start, format!("</a></h{level}>"))
     }
 
-    /// Whether a link stands in a heading; a footnote mark is one, too, and a broken link is none.
+    /// Whether a heading contains a link. Footnote references count, broken links do not.
     fn has_link(&self, heading: &Heading) -> bool {
         let mut words = self.text.document.words_of_heading(heading);
         words.any(|at| match self.text.document.events.get(at) {
@@ -51,7 +51,7 @@ impl Writer<'_> {
         })
     }
 
-    /// A heading's level; within a comment two below what its author wrote, since the page has headings around it.
+    /// The level of a heading. In a comment it is two levels lower than written, because of the headings of the page around it.
     fn placed(&self, level: HeadingLevel) -> usize {
         let below = if self.prefix.is_empty() { 0 } else { 2 };
         (level as usize + below).min(6)

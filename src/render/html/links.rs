@@ -1,4 +1,4 @@
-//! Links, finished: where they lead, and what kind of place that is.
+//! Links, with the kind of their target.
 
 use super::escape::{escaped, href};
 use super::writer::Writer;
@@ -7,7 +7,7 @@ use crate::site::Target;
 use crate::status::StatusClass;
 
 impl Writer<'_> {
-    /// The opening tag of the link at an index. A broken one is only its text.
+    /// The opening tag of the link at an index. A broken link becomes plain text.
     pub(super) fn open_link(&mut self, title: &str, at: usize) -> String {
         let document = &self.text.document;
         let kind = document.link_at(at).map(|place| document.links[place].kind);
@@ -21,7 +21,7 @@ impl Writer<'_> {
             let class = code.class().map_or("other", StatusClass::id);
             tag.push_str(&format!(" class=\"code-link\" data-class=\"{class}\""));
         }
-        // A comment's own anchors stand behind its prefix.
+        // Anchors in a comment have its prefix.
         let own = link.href.as_str().strip_prefix('#').filter(|_| !self.prefix.is_empty());
         let leads_to =
             own.map_or_else(|| link.href.to_string(), |anchor| format!("#{}{anchor}", self.prefix));
@@ -30,7 +30,7 @@ impl Writer<'_> {
             tag.push_str(&format!(" title=\"{}\"", escaped(title)));
         }
         if link.target == Target::Outside && link.href.as_str().starts_with("http") {
-            // A comment's author gains nothing from a link with search engines.
+            // Search engines must not follow links of comments, to discourage spam.
             tag.push_str(if self.prefix.is_empty() {
                 " rel=\"external\""
             } else {

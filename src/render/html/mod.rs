@@ -1,8 +1,8 @@
-//! A document as HTML.
+//! Renders a document as HTML.
 //!
-//! In: a [`Text`] (events and resolved links) and the highlighter. Out: HTML for the templates to place. Events are
-//! rewritten where the site says something of its own (links, headings, code, tables, alerts, footnotes) and
-//! written out by `pulldown-cmark`. Nothing an author wrote reaches the page unescaped, and no style is inline.
+//! In: a [`Text`] (events and resolved links) and the highlighter. Out: HTML for the templates. Events for which the
+//! site has its own HTML (links, headings, code, tables, alerts, footnotes) are rewritten; `pulldown-cmark` writes the
+//! rest. All text of authors is escaped, and there are no inline styles.
 
 mod code;
 mod escape;
@@ -19,18 +19,18 @@ use super::highlight::Highlighter;
 use crate::site::Text;
 use writer::Writer;
 
-/// A page's text as HTML: what comes before the first heading, and the sections.
+/// A page's text as HTML: the lead before the first heading, and the sections.
 #[derive(Debug, Default)]
 pub struct Body {
     /// HTML before the first section; may be empty.
     pub lead: String,
-    /// Sections in order; footnotes stand at the end of the last.
+    /// The sections in order; footnotes are at the end of the last one.
     pub sections: Vec<Section>,
-    /// Whether there are samples of code, which a script makes easier to use.
+    /// Whether there are code samples, for which the page needs a script.
     pub has_samples: bool,
 }
 
-/// One section of a page: a heading of the second level and what follows it.
+/// A section of a page: a second-level heading and the content after it.
 #[derive(Debug)]
 pub struct Section {
     /// The heading's anchor.
@@ -62,7 +62,7 @@ pub fn body(text: &Text, highlighter: &Highlighter) -> Body {
     body
 }
 
-/// Renders a text that stands within another page, as a comment does: in one piece, each anchor behind `prefix`.
+/// Renders a text that is part of another page, such as a comment: without sections, and with `prefix` before each anchor.
 pub fn fragment(text: &Text, highlighter: &Highlighter, prefix: &str) -> String {
     let mut writer = Writer::new(text, highlighter, prefix);
     writer.write(0..text.document.events.len()) + &writer.notes()

@@ -1,27 +1,27 @@
-//! Tables: in a box of their own that scrolls, cells aligned by class since the content policy allows no inline style.
+//! Tables: each in a box that scrolls. Cells are aligned with classes, because the content security policy forbids inline styles.
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-/// Where in a page's tables the writer is.
+/// The state of the writer in a text's tables.
 pub struct Tables<'a> {
-    /// Stands before each anchor of the text.
+    /// Prefix of each anchor in the text.
     prefix: &'a str,
-    /// How many tables have begun: their regions need names that differ.
+    /// The number of tables so far, because their regions need unique names.
     count: usize,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
-    /// The tag that closes the cell that is open.
+    /// The closing tag of the open cell.
     closing: &'static str,
 }
 
 impl<'a> Tables<'a> {
-    /// No tables yet; `prefix` stands before each anchor of the text.
+    /// Starts without tables. `prefix` is put before each anchor in the text.
     pub fn new(prefix: &'a str) -> Self {
         Self { prefix, count: 0, alignments: Vec::new(), column: 0, in_head: false, closing: "" }
     }
 
-    /// The tag for a table's event, and none for any other; `next` is the event after it.
+    /// The tag for an event of a table; `None` for other events. `next` is the event after it.
     pub fn tag(&mut self, event: &Event<'_>, next: Option<&Event<'_>>) -> Option<String> {
         let tag = match event {
             Event::Start(Tag::Table(alignments)) => {
@@ -55,7 +55,7 @@ impl<'a> Tables<'a> {
         Some(tag.to_owned())
     }
 
-    /// A head without text heads nothing: it is an ordinary cell.
+    /// A header cell without text becomes an ordinary cell.
     fn cell(&mut self, is_empty: bool) -> String {
         let class = match self.alignments.get(self.column) {
             Some(Alignment::Right) => " class=\"right\"",

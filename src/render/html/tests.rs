@@ -1,4 +1,4 @@
-//! What readers get for what authors write.
+//! HTML for Markdown.
 
 use super::super::highlight::Highlighter;
 use super::*;
@@ -8,7 +8,8 @@ use crate::site::{Resolved, Target};
 use crate::source::Sources;
 use crate::status::StatusCode;
 
-/// Renders a text on the page `/403/`. Links to `NNN.md` and `[NNN]` lead to code pages, `https:` ones out; all others are broken.
+/// Renders a text on the page `/403/`. Links to `NNN.md` and `[NNN]` lead to code pages, `https:` links to other sites;
+/// all others are broken.
 fn rendered(markdown: &str, prefix: &str) -> String {
     let mut sources = Sources::default();
     let id = sources.add("content/codes/403.md", markdown);
@@ -34,7 +35,7 @@ fn check(markdown: &str, html: &str) {
 }
 
 #[test]
-fn links_are_finished_and_say_where_they_lead() {
+fn links_have_an_address_and_the_kind_of_their_target() {
     check("[404]", "<p><a class=\"code-link\" data-class=\"4xx\" href=\"../404/\">404</a></p>\n");
     check(
         "[gone](410.md \"a \\\"title\\\"\")",
@@ -48,7 +49,7 @@ fn links_are_finished_and_say_where_they_lead() {
 }
 
 #[test]
-fn html_of_an_author_is_text() {
+fn html_in_markdown_is_escaped() {
     check("a <script>alert(1)</script> b", "<p>a &lt;script&gt;alert(1)&lt;/script&gt; b</p>\n");
     check("<div onclick=\"x\">\n</div>\n", "<p>&lt;div onclick=\"x\"&gt;\n&lt;/div&gt;</p>\n");
     check("<!-- hint -->\n\ntext", "<p>text</p>\n");
@@ -73,7 +74,7 @@ fn consecutive_fences_with_labels_are_one_group_of_tabs() {
 }
 
 #[test]
-fn tables_have_a_box_of_their_own_and_no_inline_style() {
+fn tables_have_a_scrolling_box_and_no_inline_style() {
     check(
         "| | b |\n|---|--:|\n| [404] | 2 |\n",
         "<div class=\"table\" role=\"region\" aria-label=\"Table 1\" tabindex=\"0\"><table><thead><tr><td></td>\
@@ -116,12 +117,12 @@ fn alerts_task_lists_definitions_and_headings_are_marked_up() {
     );
 }
 
-/// The link to itself that stands beside a heading's words.
+/// The link to itself next to the text of a heading.
 fn beside(anchor: &str) -> String {
     format!("<a class=\"anchor beside\" href=\"#{anchor}\" aria-label=\"Link to this section\">#</a>")
 }
 
-/// The page's text in its parts: the lead, then for each section its title, heading and HTML.
+/// The parts of a page's text: the lead, then the title, heading and HTML of each section.
 fn parts(markdown: &str) -> (String, Vec<(String, String, String)>) {
     let mut sources = Sources::default();
     let id = sources.add("content/codes/403.md", markdown);
@@ -133,7 +134,7 @@ fn parts(markdown: &str) -> (String, Vec<(String, String, String)>) {
 }
 
 #[test]
-fn a_heading_with_a_link_in_it_has_the_link_to_itself_beside_its_words() {
+fn a_heading_with_a_link_has_the_link_to_itself_next_to_its_text() {
     for (markdown, title, words) in [
         ("[a](410.md) b", "a b", "<a href=\"../410/\">a</a> b"),
         ("[410]", "410", "<a class=\"code-link\" data-class=\"4xx\" href=\"../410/\">410</a>"),
@@ -172,7 +173,7 @@ fn a_heading_without_a_link_is_a_link_to_itself_with_its_markup() {
 }
 
 #[test]
-fn a_footnote_mark_in_a_heading_keeps_its_note() {
+fn a_footnote_reference_in_a_heading_keeps_its_footnote() {
     let (_, sections) = parts("a[^a]\n\n## B[^b]\n\nc[^c] b[^b]\n\n[^c]: C\n[^b]: B\n[^a]: A\n");
     let mark = |number: usize, id: &str| {
         format!(
@@ -188,7 +189,7 @@ fn a_footnote_mark_in_a_heading_keeps_its_note() {
 }
 
 #[test]
-fn notes_of_notes_follow_them_and_have_a_mark_to_lead_back_to() {
+fn footnotes_in_footnotes_follow_them_and_link_back() {
     let html = rendered("[^a]: A[^b]\n\n[^unused]: U[^c]\n\n[^b]: B\n[^c]: C\n\nx[^a] y[^b]\n", "");
     let order = ["fnref.1\"", "fnref.2\"", "<li id=\"fn.1\"><p>A", "fnref.2.2\"", "<li id=\"fn.2\"><p>B"];
     let places: Vec<usize> = order.iter().map(|part| html.find(part).unwrap()).collect();
@@ -197,7 +198,7 @@ fn notes_of_notes_follow_them_and_have_a_mark_to_lead_back_to() {
 }
 
 #[test]
-fn headings_in_other_blocks_stay_there() {
+fn headings_in_other_blocks_are_kept() {
     let heading = "<h2 id=\"x\"><a class=\"anchor\" href=\"#x\">X</a></h2>\n";
     for (markdown, html) in [
         ("> ## X\n>\n> y\n", format!("<blockquote>\n{heading}<p>y</p>\n</blockquote>\n")),
@@ -226,7 +227,7 @@ fn headings_in_other_blocks_stay_there() {
 }
 
 #[test]
-fn an_address_in_a_link_is_its_words() {
+fn an_address_as_link_text_is_not_a_nested_link() {
     check(
         "[a <https://b.c> d](410.md) ![e [f](g.md) <https://h.i>](https://j.k/l.svg) [m](https://m.example)",
         "<p><a href=\"../410/\">a https://b.c d</a> <img src=\"https://j.k/l.svg\" alt=\"e f https://h.i\" /> \
@@ -235,7 +236,7 @@ fn an_address_in_a_link_is_its_words() {
 }
 
 #[test]
-fn a_comments_anchors_stand_apart_and_its_links_earn_nothing() {
+fn anchors_in_comments_have_a_prefix_and_links_are_not_followed() {
     let text = "## A\n\n[x](https://example.org) [up](#a) <me@example.org>\n\n| a |\n|---|\n";
     assert_eq!(
         rendered(text, "comment.1."),

@@ -1,5 +1,5 @@
-//! A decision tree as nested lists that are whole by themselves: each step has an address, and each part of it a name by which a
-//! script can ask the questions one by one.
+//! Decision trees as nested lists that work without a script: each step has an address, and each part has a class, with which a
+//! script can ask one question at a time.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::escape::{escaped, href};
 use crate::markdown::{Document, Next, Outcome, Step, Tree};
 use crate::status::{Entry, StatusClass, registered};
 
-/// The marks around the parts of a text's tree, by the event they stand at.
+/// The HTML around the parts of a text's decision tree, by the index of the event.
 #[derive(Default)]
 pub struct Steps {
     before: BTreeMap<usize, String>,
@@ -18,7 +18,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The marks of a document's tree; none where it has none.
+    /// The HTML for a document's decision tree; empty if it has none.
     pub fn new(document: &Document) -> Self {
         let mut steps = Self::default();
         if let Some(tree) = &document.tree {
@@ -31,17 +31,17 @@ impl Steps {
         steps
     }
 
-    /// What stands before an event.
+    /// The HTML before an event.
     pub fn before(&self, event: usize) -> Option<String> {
         self.before.get(&event).cloned()
     }
 
-    /// What an event is written as.
+    /// The HTML that replaces an event.
     pub fn instead(&self, event: usize) -> Option<String> {
         self.instead.get(&event).cloned()
     }
 
-    /// What stands after an event.
+    /// The HTML after an event.
     pub fn after(&self, event: usize) -> Option<String> {
         self.after.get(&event).cloned()
     }

@@ -1,4 +1,4 @@
-//! Writes events as HTML. Those that the site writes in its own way are rewritten first; `pulldown-cmark` writes the rest.
+//! Writes events as HTML. Events for which the site has its own HTML are rewritten first; `pulldown-cmark` writes the rest.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ use crate::site::Text;
 pub struct Writer<'a> {
     pub(super) text: &'a Text,
     pub(super) highlighter: &'a Highlighter,
-    /// Stands before each anchor; empty on a page's own text.
+    /// Prefix of each anchor; empty for a page's own text.
     pub(super) prefix: &'a str,
-    /// Closing tags of the links that are open, and what ends the open heading.
+    /// Closing tags of the open links, and the end of the open heading.
     pub(super) open_links: Vec<&'static str>,
     pub(super) heading_end: String,
     tables: Tables<'a>,
@@ -25,7 +25,7 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A writer for a text whose anchors stand behind `prefix`.
+    /// A writer for a text. `prefix` is put before each anchor.
     pub fn new(text: &'a Text, highlighter: &'a Highlighter, prefix: &'a str) -> Self {
         Self {
             text,
@@ -39,8 +39,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a range of events. Footnotes are left out, wherever they are defined; ranges come in the order in which they
-    /// are read, or these would have other numbers than readers expect.
+    /// Writes a range of events, without the definitions of footnotes. Call it in reading order, as footnotes are numbered by
+    /// their first reference.
     pub fn write(&mut self, range: Range<usize>) -> String {
         let text = self.text;
         let mut rewritten: Vec<Event<'_>> = Vec::new();
@@ -63,7 +63,8 @@ impl<'a> Writer<'a> {
         to_html(rewritten)
     }
 
-    /// The footnotes that are referred to, once the text is written. They may refer to others, which follow them.
+    /// The footnotes with references; call it after the text is written. Footnotes may refer to other footnotes, which
+    /// follow them.
     pub fn notes(&mut self) -> String {
         let notes = self.text.document.footnotes();
         let mut number = 1;
@@ -76,7 +77,7 @@ impl<'a> Writer<'a> {
         self.footnotes.list()
     }
 
-    /// What is written for an event at an index.
+    /// The event to write for the event at an index.
     fn rewritten(&mut self, event: &Event<'a>, at: usize) -> Event<'a> {
         let html: CowStr<'a> = match event {
             Event::Start(Tag::Link { title, .. }) => self.open_link(title, at).into(),

@@ -1,4 +1,4 @@
-//! A page's text as templates see it.
+//! A page's text for templates.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct BodyView {
 struct SectionView {
     id: String,
     title: String,
-    /// The heading as an element, with its markup.
+    /// The heading element, with its markup.
     heading_html: String,
     html: String,
 }
@@ -25,18 +25,18 @@ struct SectionView {
 /// A section's title and anchor.
 pub type Heading = (String, String);
 
-/// What is written on a page, as HTML.
+/// The written content of a page, as HTML.
 pub struct Contents<'a> {
     /// Its text.
     pub body: BodyView,
-    /// Titles and anchors of its sections. A view that adds a section enters it here.
+    /// Titles and anchors of its sections. A view that adds a section adds it here, too.
     pub outline: Vec<Heading>,
-    /// The comments on it, each with its HTML.
+    /// The comments, each with its HTML.
     pub comments: Vec<(&'a Comment, String)>,
 }
 
 impl<'a> Contents<'a> {
-    /// A text and its comments.
+    /// The content with a text and its comments.
     pub fn new(body: html::Body, comments: Vec<(&'a Comment, String)>) -> Self {
         let outline =
             body.sections.iter().map(|section| (section.title.clone(), section.anchor.clone())).collect();

@@ -1,4 +1,4 @@
-//! What the template of a card sees: few words, since few can be read at the size of a thumbnail.
+//! The view of a social card: few words, because a thumbnail is small.
 
 use serde::Serialize;
 
@@ -6,36 +6,36 @@ use super::context::PageContext;
 use super::frame::SiteView;
 use crate::site::Page;
 
-/// A card.
+/// The values for a card's template.
 #[derive(Debug, Serialize)]
 pub struct CardView {
     site: SiteView,
     card: Card,
 }
 
-/// What stands on a card.
+/// The texts on a card.
 #[derive(Debug, Serialize)]
 pub struct Card {
     /// `home`, or the kind of page.
     pub kind: &'static str,
-    /// The kind of page in words; for a code its class.
+    /// The label of the kind of page; for a code its class.
     pub label: String,
-    /// A code's number, or a class's: `403`, `4xx`.
+    /// The number of a code or class: `403`, `4xx`.
     pub number: Option<String>,
     /// The heading.
     pub title: String,
-    /// What the page says, in a sentence.
+    /// The summary of the page.
     pub summary: String,
-    /// For colour and shape, as pages have it; none for what belongs to no class.
+    /// The class, which determines colour and shape as on pages; `None` for pages without a class.
     pub class: Option<&'static str>,
-    /// Whether a code is `standard` or something else, and in words.
+    /// The status of a code, such as `standard`.
     pub status: Option<&'static str>,
-    /// The same in words.
+    /// The label of the status.
     pub status_label: Option<&'static str>,
 }
 
 impl Card {
-    /// The card of a page that is about one thing.
+    /// The card of a page about a single topic.
     pub fn of_page(page: &Page) -> Self {
         let kind = page.id.kind.row();
         Self::new(kind.id, kind.singular, page.facts.name(), page.facts.summary())
@@ -56,7 +56,7 @@ impl Card {
 }
 
 impl PageContext<'_> {
-    /// What the template of a card sees.
+    /// The values for a card's template.
     pub fn card(&self, card: Card) -> CardView {
         CardView { site: self.site(), card }
     }

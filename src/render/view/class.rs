@@ -1,4 +1,4 @@
-//! What the template of a class's page sees.
+//! The view of a class page.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::config::BaseUrl;
 use crate::content::ClassFacts;
 use crate::site::PageRef;
 
-/// A class page.
+/// The values for the template of a class page.
 #[derive(Debug, Serialize)]
 pub struct ClassView {
     class: ClassRef,

@@ -1,4 +1,4 @@
-//! What the template of a code page sees.
+//! The view of a code page.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ use crate::render::labels;
 use crate::route::Href;
 use crate::site::{Comment, PageRef, data_route};
 
-/// A code page.
+/// The values for the template of a code page.
 #[derive(Debug, Serialize)]
 pub struct CodeView {
     code: Code,
@@ -63,11 +63,11 @@ struct Code {
     identifiers: Vec<IdentifierRow>,
 }
 
-/// A word for styles and words for readers.
+/// An identifier for styles and a label for readers.
 #[derive(Debug, Serialize)]
 pub struct Labelled {
     id: &'static str,
-    /// The words.
+    /// The label.
     pub label: &'static str,
 }
 
@@ -79,7 +79,7 @@ struct RetryView {
     field: Option<FieldRef>,
 }
 
-/// How it redirects, in words.
+/// The redirect behaviour, as labels.
 #[derive(Debug, Serialize)]
 struct RedirectView {
     target: &'static str,
@@ -161,7 +161,7 @@ struct CommentView {
     html: String,
 }
 
-/// What giscus.app is told when a reader asks for the discussion on GitHub.
+/// Parameters for giscus.app when a reader opens the discussion on GitHub.
 #[derive(Debug, Serialize)]
 struct DiscussionView {
     repo: String,
@@ -171,13 +171,13 @@ struct DiscussionView {
     term: String,
 }
 
-/// How many causes stand above the fold.
+/// How many causes are shown without unfolding the list.
 const CAUSES_SHOWN: usize = 4;
 
 impl KindView for CodeFacts {
     type View = CodeView;
 
-    /// What the template puts between written sections is entered in the outline.
+    /// Sections that the template adds between written sections are added to the outline.
     fn view(page: PageRef<'_, Self>, contents: &mut Contents<'_>, context: &PageContext<'_>) -> CodeView {
         let code = page.facts.code;
         let site = context.book.site;
@@ -227,7 +227,7 @@ impl KindView for CodeFacts {
 }
 
 impl PageContext<'_> {
-    /// The discussion of a code, found by its number and name: it stays the same when the book moves.
+    /// The discussion of a code. It is found by number and name, so it stays the same when the book moves to another address.
     fn discussion(&self, facts: &CodeFacts) -> Option<DiscussionView> {
         let Giscus { repo, repo_id, category, category_id } = self.book.config.giscus.clone()?;
         let term = format!("{} {}", facts.code, facts.name);
@@ -314,7 +314,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// The code's names, library by library; those of one language stand together, languages in the table's order.
+    /// The code's names by library, grouped by language; languages are in the order of the table.
     fn identifier_rows(&self, facts: &CodeFacts) -> Vec<IdentifierRow> {
         let Some(row) = self.book.site.identifiers.rows.get(&facts.code) else { return Vec::new() };
         let libraries = &self.book.site.identifiers.libraries;
@@ -335,7 +335,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Where a code is seen, taking all its origins together, in words.
+/// Where a code can be seen, for all its origins together, with a label.
 pub fn seen_by(seen_by: SeenBy) -> Labelled {
     match seen_by {
         SeenBy::All(wire) => labelled_wire(wire),

@@ -1,4 +1,4 @@
-//! What a comparison's template sees.
+//! The view of a comparison.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use crate::content::ComparisonFacts;
 use crate::site::PageRef;
 use crate::status::StatusCode;
 
-/// A comparison.
+/// The values for the template of a comparison.
 #[derive(Debug, Serialize)]
 pub struct ComparisonView {
     comparison: Comparison,

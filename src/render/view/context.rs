@@ -1,4 +1,4 @@
-//! What every view is made with: the book, and the way from the page being made to any other.
+//! The context of all views: the book, and how the current page links to others.
 
 use serde::Serialize;
 
@@ -9,23 +9,23 @@ use crate::route::{Href, Route};
 use crate::site::{Page, PageRef};
 use crate::status::{StatusClass, StatusCode};
 
-/// How a page refers to others.
+/// How a page links to others.
 #[derive(Debug, Clone, Copy)]
 pub enum Linking<'a> {
     /// Relative to the page's own address.
     From(&'a Route),
-    /// From the host's root, for the page that is served at any address.
+    /// Absolute from the host's root, for pages that are served at any address.
     Under(&'a str),
 }
 
-/// What views are made with.
+/// The context in which views are made.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
     /// The book.
     pub book: Book<'a>,
     /// The links of the main navigation: titles and addresses.
     pub navigation: &'a [(String, Route)],
-    /// How the page being made refers to others.
+    /// How the current page links to others.
     pub linking: Linking<'a>,
 }
 
@@ -39,7 +39,7 @@ pub struct Tile {
     pub class: &'static str,
     pub status: &'static str,
     pub status_label: &'static str,
-    /// File names of the origins it has to do with, separated by spaces.
+    /// File names of its origins, separated by spaces.
     pub origins: String,
     pub current: bool,
 }
@@ -54,7 +54,7 @@ pub struct Entry {
     pub codes: Vec<Tile>,
 }
 
-/// A class and where its page is.
+/// A class and the address of its page.
 #[derive(Debug, Serialize)]
 pub struct ClassRef {
     pub id: &'static str,
@@ -65,7 +65,7 @@ pub struct ClassRef {
 }
 
 impl PageContext<'_> {
-    /// The reference from the page being made to a place in the site.
+    /// The link from the current page to a place in the site.
     pub fn href(&self, to: &Route) -> Href {
         match self.linking {
             Linking::From(route) => to.relative_to(route),
@@ -73,7 +73,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Whether a page is the one being made.
+    /// Whether a page is the current one.
     fn is_current(&self, page: &Page) -> bool {
         matches!(self.linking, Linking::From(route) if *route == page.route)
     }
@@ -97,7 +97,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// Tiles of those codes that have a page, in the order given.
+    /// Tiles of the codes that have a page, in the given order.
     pub fn tiles(&self, codes: impl IntoIterator<Item = StatusCode>) -> Vec<Tile> {
         codes.into_iter().filter_map(|code| self.book.site.code(code)).map(|page| self.tile(page)).collect()
     }
@@ -108,7 +108,7 @@ impl PageContext<'_> {
         codes.map(|page| self.tile(page)).collect()
     }
 
-    /// A page in a list, with codes beside it.
+    /// A page in a list, with its codes.
     pub fn entry(&self, page: &Page, codes: impl IntoIterator<Item = StatusCode>) -> Entry {
         Entry {
             title: page.facts.name().to_owned(),
@@ -131,7 +131,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// A header field's name as its page has it, and where that page is, if it has one.
+    /// A header field's name as spelled on its page, and the link to the page, if it has one.
     pub fn field_name(&self, name: &str) -> (String, Option<Href>) {
         match self.book.site.field(name) {
             Some(page) => (page.facts.name.clone(), Some(self.href(&page.route))),
@@ -139,7 +139,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// An origin's name and page, by its page's file name.
+    /// An origin's name and the link to its page, by the file name of the page.
     pub fn origin_name(&self, id: &str) -> (String, Option<Href>) {
         match self.book.site.get::<OriginFacts>(id) {
             Some(page) => (page.facts.name.clone(), Some(self.href(&page.route))),
@@ -148,7 +148,7 @@ impl PageContext<'_> {
     }
 }
 
-/// A class for styles: `4xx`, or `other` beyond 599.
+/// The class for styles: `4xx`, or `other` above 599.
 pub fn class_id(code: StatusCode) -> &'static str {
     code.class().map_or("other", StatusClass::id)
 }

@@ -1,4 +1,4 @@
-//! Defining documents in a timeline.
+//! The timeline of defining documents.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct HistoryItem {
     pub note: Option<String>,
 }
 
-/// Documents as templates see them, in the order given.
+/// The documents for templates, in the given order.
 pub fn history<'a>(specs: impl IntoIterator<Item = &'a Spec>) -> Vec<HistoryItem> {
     let item = |spec: &Spec| HistoryItem {
         title: spec.title.clone(),
@@ -28,7 +28,7 @@ pub fn history<'a>(specs: impl IntoIterator<Item = &'a Spec>) -> Vec<HistoryItem
     specs.into_iter().map(item).collect()
 }
 
-/// `15.5.4` → `section 15.5.4`; `Appendix B` says what it is by itself.
+/// `15.5.4` → `section 15.5.4`; `Appendix B` is not changed.
 fn section_label(section: &str) -> String {
     if section.starts_with(|c: char| c.is_ascii_digit()) {
         format!("section {section}")

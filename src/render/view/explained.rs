@@ -1,5 +1,4 @@
-//! Where the facts of a code are explained: sections of the book's page on them, if it has one. And where the files with these
-//! facts are.
+//! Links to the explanations of facts, which are sections of one page, and to the page on the book's data.
 
 use serde::Serialize;
 
@@ -7,13 +6,13 @@ use super::context::PageContext;
 use crate::content::PlainFacts;
 use crate::route::Href;
 
-/// File name of the page that explains facts, below `content/pages/`; each section's anchor is a fact.
+/// File name of the page that explains facts, in `content/pages/`. The anchor of each section is the name of a fact.
 const PAGE: &str = "facts";
 
 /// File name of the page that documents the book's data.
 const DATA_PAGE: &str = "data";
 
-/// For each fact where it is explained.
+/// The link to the explanation of each fact.
 #[derive(Debug, Serialize)]
 pub struct Explained {
     status: Option<Href>,
@@ -32,7 +31,7 @@ pub struct Explained {
 }
 
 impl PageContext<'_> {
-    /// Where each fact is explained.
+    /// The links to the explanations.
     pub fn explained(&self) -> Explained {
         Explained {
             status: self.explanation("status"),

@@ -1,4 +1,4 @@
-//! What every template sees: the site, the page, and where static files are.
+//! The values that every template gets: the site, the page, and the addresses of static files.
 
 use std::collections::BTreeMap;
 
@@ -16,26 +16,26 @@ use crate::route::{Href, Route};
 use crate::site::{LANGUAGE, Page, card_route, mirror_route, search_route};
 use crate::status::REGISTRY_DATE;
 
-/// The language as the Open Graph protocol writes it, where it cannot go without a territory.
+/// The language for the Open Graph protocol, which requires a territory.
 const LOCALE: &str = "en_GB";
 
-/// What all templates see.
+/// The values for all templates.
 #[derive(Debug, Serialize)]
 pub struct FrameView {
     site: SiteView,
     page: PageView,
-    /// Files of `static/`, and where the page finds them.
+    /// Files in `static/`, and their addresses as seen from the page.
     assets: BTreeMap<String, Href>,
 }
 
-/// The book, as templates see it.
+/// The values about the book.
 #[derive(Debug, Serialize)]
 pub struct SiteView {
     title: String,
     tagline: String,
     description: String,
     language: &'static str,
-    /// The same for the Open Graph protocol.
+    /// The language for the Open Graph protocol.
     locale: &'static str,
     repository: Option<String>,
     registry_date: &'static str,
@@ -59,15 +59,15 @@ struct PageView {
     heading: String,
     description: String,
     canonical: Option<String>,
-    /// Its kind in the Open Graph protocol.
+    /// Its type in the Open Graph protocol.
     graph_type: &'static str,
-    /// What it says of itself to programs: JSON-LD, fit for a script element.
+    /// Structured data: JSON-LD, escaped for a script element.
     structured: Option<String>,
-    /// The same as Markdown.
+    /// The address of its Markdown file.
     markdown: Option<Href>,
     /// The page on the book's data.
     data: Option<Href>,
-    /// Whole address of the picture that stands for the page elsewhere, and what it shows; its description stands beside it anyway.
+    /// Absolute URL of the page's social card; `card_text` is its text alternative.
     card: Option<String>,
     card_text: String,
     root: String,
@@ -80,16 +80,16 @@ struct PageView {
     changed: Option<Changed>,
     edit: Option<String>,
     report: Option<String>,
-    /// The host's form for a code that has no page.
+    /// Link to the repository's issue form for a code without a page.
     missing_code: Option<String>,
-    /// Whether the site describes its search to browsers.
+    /// Whether the site has an OpenSearch description.
     opensearch: bool,
     /// Whether the site has a feed of changed pages.
     feed: bool,
     noindex: bool,
 }
 
-/// When a page's file changed last, and who has worked on it so far.
+/// When a page's file changed last, and who has worked on it.
 #[derive(Debug, Serialize)]
 struct Changed {
     date: String,
@@ -110,23 +110,23 @@ struct Crumb {
     href: Option<Href>,
 }
 
-/// What a page's head and frame need to know.
+/// What the head and the frame of a page are made from.
 pub struct Frame<'a> {
     /// The kind of page, for styles.
     pub kind: &'static str,
-    /// What it is about.
+    /// Its topic.
     pub topic: Topic<'a>,
-    /// The same in terms of schema.org; null where there is nothing to say.
+    /// The topic in terms of schema.org; null if there is none.
     pub about: Value,
-    /// The page's address; none for the one that is served at any.
+    /// The page's address; `None` for a page that is served at any address.
     pub route: Option<&'a Route>,
-    /// The address of the page whose card stands for it.
+    /// The address of the page whose card it uses.
     pub card: Route,
     /// Its heading.
     pub heading: String,
-    /// What it is, in a sentence.
+    /// A description in one sentence.
     pub description: String,
-    /// Title and address of what lies above it, after home.
+    /// Title and address of its parent below the home page.
     pub above: Option<(String, Option<Route>)>,
     /// Its file in the project.
     pub source: Option<&'a str>,
@@ -134,19 +134,19 @@ pub struct Frame<'a> {
     pub outline: Vec<Heading>,
 }
 
-/// What a page is about.
+/// The topic of a page.
 #[derive(Debug, Clone, Copy)]
 pub enum Topic<'a> {
-    /// The whole book, as the home page is.
+    /// The whole book, for the home page.
     Book,
     /// Other pages, which it lists.
     List,
-    /// What somebody has written it about.
+    /// The topic of a written page.
     Page(&'a Page),
 }
 
 impl<'a> Topic<'a> {
-    /// The page that somebody has written, if it is one.
+    /// The written page, if it is one.
     pub fn page(self) -> Option<&'a Page> {
         match self {
             Self::Page(page) => Some(page),
@@ -154,20 +154,20 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// The kind of page in the Open Graph protocol: a text, or what leads to texts.
+    /// The type in the Open Graph protocol: `article` for texts, `website` for pages that list them.
     fn graph_type(self) -> &'static str {
         if self.page().is_some() { "article" } else { "website" }
     }
 }
 
 impl PageContext<'_> {
-    /// What all templates see of a page.
+    /// The values for all templates of a page.
     pub fn frame(&self, frame: Frame<'_>) -> FrameView {
         let assets = self.book.assets.named().map(|(name, route)| (name.to_owned(), self.href(route)));
         FrameView { assets: assets.collect(), site: self.site(), page: self.page(frame) }
     }
 
-    /// The book, as templates see it.
+    /// The values about the book.
     pub fn site(&self) -> SiteView {
         SiteView {
             title: self.book.config.title.clone(),
@@ -235,7 +235,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// A page's text as Markdown; a page that only searches, and the one for any address, have none.
+    /// The address of the page's Markdown file. The search page and pages served at any address have none.
     fn markdown(&self, frame: &Frame<'_>) -> Option<Href> {
         let page = frame.route.filter(|page| **page != search_route())?;
         Some(self.href(&mirror_route(page)))
@@ -269,7 +269,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Whether a page is, or is part of, what a link of the main navigation leads to: a value of `aria-current`.
+/// The value of `aria-current` for a link of the main navigation: whether the page is, or is part of, its target.
 fn current(frame: &Frame<'_>, linked: &Route) -> Option<&'static str> {
     let route = frame.route?;
     let kind = frame.topic.page().map(|page| page.id.kind);
@@ -285,7 +285,7 @@ fn changed(record: &Record) -> Changed {
     Changed { date: record.day().to_owned(), contributors: record.contributors.clone() }
 }
 
-/// The list in the navigation that leads to the pages of a kind.
+/// The list in the navigation that has the pages of a kind.
 fn list_of(kind: PageKind) -> Option<Route> {
     match kind.row().list.as_ref()?.found_from {
         FoundFrom::Navigation => kind.list_route(),

@@ -1,4 +1,4 @@
-//! What a guide's template sees.
+//! The view of a guide.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::kind_view::KindView;
 use crate::content::GuideFacts;
 use crate::site::PageRef;
 
-/// A guide.
+/// The values for the template of a guide.
 #[derive(Debug, Serialize)]
 pub struct GuideView {
     guide: Guide,

@@ -1,4 +1,4 @@
-//! What the template of a header field's page sees.
+//! The view of a header field's page.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::render::labels;
 use crate::site::PageRef;
 use crate::status::StatusCode;
 
-/// A header field's page.
+/// The values for the template of a header field's page.
 #[derive(Debug, Serialize)]
 pub struct FieldView {
     field: Field,
@@ -59,7 +59,7 @@ impl KindView for HeaderFacts {
         }
     }
 
-    /// The codes its own page names, then those whose pages name the field.
+    /// The codes that its own page names, then the codes whose pages name the field.
     fn codes(page: PageRef<'_, Self>, context: &PageContext<'_>) -> Vec<StatusCode> {
         let mut codes: Vec<StatusCode> = page.facts.codes.iter().map(|code| code.value).collect();
         let name = page.facts.name.to_ascii_lowercase();

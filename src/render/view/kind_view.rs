@@ -1,4 +1,4 @@
-//! What each kind of page shows: the one trait that a kind's view implements.
+//! The trait that the view of each kind of page implements.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -11,25 +11,25 @@ use crate::content::OfKind;
 use crate::site::PageRef;
 use crate::status::StatusCode;
 
-/// How the pages of a kind are shown, by the kind's facts.
+/// The view of a kind of page, implemented for the kind's facts.
 pub trait KindView: OfKind {
-    /// What the template of its pages sees beside what all templates see.
+    /// The values for its template, in addition to those for all templates.
     type View: Serialize;
 
-    /// What a page's template sees.
+    /// Makes the values for a page's template.
     fn view(page: PageRef<'_, Self>, contents: &mut Contents<'_>, context: &PageContext<'_>) -> Self::View;
 
-    /// The codes that stand beside a page in lists.
+    /// The codes shown with a page in lists.
     fn codes(_page: PageRef<'_, Self>, _context: &PageContext<'_>) -> Vec<StatusCode> {
         Vec::new()
     }
 
-    /// What a page is about, in terms of schema.org; null where there is nothing to say.
+    /// The topic of a page in terms of schema.org; null if there is none.
     fn about(_page: PageRef<'_, Self>, _context: &PageContext<'_>, _base: &BaseUrl) -> Value {
         Value::Null
     }
 
-    /// The page's card. None for pages that share the home page's.
+    /// The page's card; `None` for pages that use the card of the home page.
     fn card(page: PageRef<'_, Self>, _context: &PageContext<'_>) -> Option<Card> {
         Some(Card::of_page(page.page()))
     }

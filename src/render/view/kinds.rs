@@ -1,4 +1,4 @@
-//! Which view shows which kind of page.
+//! The table of views by kind of page.
 
 use serde_json::Value;
 
@@ -14,16 +14,16 @@ use crate::render::theme::Values;
 use crate::site::Page;
 use crate::status::StatusCode;
 
-/// The view of a kind, as functions over any page of that kind. For a page of another kind they give nothing.
+/// The view of a kind, as functions that take any page. For a page of another kind they return nothing.
 #[derive(Clone, Copy)]
 pub struct View {
-    /// What a page's template sees beside what all templates see.
+    /// The values for a page's template, in addition to those for all templates.
     pub values: fn(&Page, &mut Contents<'_>, &PageContext<'_>) -> Option<Values>,
-    /// The codes that stand beside a page in lists.
+    /// The codes shown with a page in lists.
     pub codes: fn(&Page, &PageContext<'_>) -> Vec<StatusCode>,
-    /// What a page is about, in terms of schema.org.
+    /// The topic of a page in terms of schema.org.
     pub about: fn(&Page, &PageContext<'_>, &BaseUrl) -> Value,
-    /// A page's card. None for pages that share the home page's.
+    /// A page's card; `None` for pages that use the card of the home page.
     pub card: fn(&Page, &PageContext<'_>) -> Option<Card>,
 }
 

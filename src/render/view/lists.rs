@@ -1,4 +1,4 @@
-//! What the templates of pages that list others see, and of the page on reading offline.
+//! The views of generated lists, and of the offline page.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::status::StatusCode;
 pub struct IndexView {
     entries: Vec<Entry>,
     intro: &'static str,
-    /// Pages of other kinds that are found from this list.
+    /// Pages of other kinds on this list.
     groups: Vec<Group>,
 }
 
@@ -29,12 +29,13 @@ struct Group {
 /// The page on reading without a network.
 #[derive(Debug, Serialize)]
 pub struct OfflineView {
-    /// The page on the status that the worker gives a page which cannot be had: 504, as a cache does (RFC 9111 section 5.2.1.7).
+    /// The page of 504, the status with which the worker answers for a page that it does not have, as caches do (RFC 9111 section
+    /// 5.2.1.7).
     unanswered: Option<Href>,
 }
 
 impl PageContext<'_> {
-    /// What the template of the list of a kind sees.
+    /// The values for the template of the list of a kind.
     pub fn index_view(&self, kind: PageKind, list: &List) -> IndexView {
         let address = kind.row().address;
         let below = self.book.site.lists().filter(|(_, list)| list.found_from == FoundFrom::List(address));
@@ -53,7 +54,7 @@ impl PageContext<'_> {
         self.book.site.of_kind(kind).map(|page| self.entry(page, codes(page, self))).collect()
     }
 
-    /// What the template of the page on reading without a network sees.
+    /// The values for the template of the offline page.
     pub fn offline_view(&self) -> OfflineView {
         let page = StatusCode::new(504).and_then(|code| self.book.site.code(code));
         OfflineView { unanswered: page.map(|page| self.href(&page.route)) }

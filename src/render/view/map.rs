@@ -1,4 +1,4 @@
-//! All codes at a glance: what the templates of the home page, the error page and the list of everything see.
+//! The views of pages with an overview of all codes: the home page, the error page and the search page.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::route::Href;
 use crate::site::PageRef;
 use crate::status::{StatusClass, StatusCode};
 
-/// The codes of the book by class, and what they can be narrowed by.
+/// The codes of the book by class, and the values of the filters.
 #[derive(Debug, Serialize)]
 pub struct MapView {
     classes: Vec<Group>,
@@ -28,7 +28,7 @@ struct Group {
     codes: Vec<Tile>,
 }
 
-/// A value that the codes of the map can be narrowed to.
+/// A value of a filter for the codes.
 #[derive(Debug, Serialize)]
 struct Choice {
     id: String,
@@ -36,26 +36,26 @@ struct Choice {
     count: usize,
 }
 
-/// The home page.
+/// The values for the template of the home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     #[serde(flatten)]
     map: MapView,
     popular: Vec<Tile>,
-    /// Guides that lead by questions.
+    /// Guides with a decision tree.
     choosing: Vec<Entry>,
     /// Comparisons, and the page that lists them.
     comparing: Vec<Entry>,
     compare: Option<Href>,
     /// All other guides.
     guides: Vec<Entry>,
-    /// Where facts are explained.
+    /// The page that explains facts.
     explained: Option<Href>,
     headers: Vec<Entry>,
     origins: Vec<Entry>,
 }
 
-/// The host's error page.
+/// The values for the template of the error page.
 #[derive(Debug, Serialize)]
 pub struct NotFoundView {
     #[serde(flatten)]
@@ -63,42 +63,42 @@ pub struct NotFoundView {
     known_codes: String,
 }
 
-/// Everything there is, for readers who look it up themselves.
+/// The values for the template of the search page, which lists everything.
 #[derive(Debug, Serialize)]
 pub struct SearchView {
     codes: Vec<Listed>,
     letters: Vec<Letter>,
 }
 
-/// A code in the list by number, with the words people know it by.
+/// A code in the list by number, with its aliases.
 #[derive(Debug, Serialize)]
 struct Listed {
     tile: Tile,
     also: Vec<String>,
 }
 
-/// What begins with one letter.
+/// The names that begin with one letter.
 #[derive(Debug, Serialize)]
 struct Letter {
     letter: char,
     names: Vec<Named>,
 }
 
-/// A name in the list from A to Z, and the page it leads to.
+/// A name in the list from A to Z, and the page it links to.
 #[derive(Debug, Serialize)]
 struct Named {
     name: String,
     href: Href,
-    /// What kind of name it is: a number for a code.
+    /// What the name refers to; for a code its number.
     what: String,
     class: Option<&'static str>,
 }
 
-/// How many codes the home page names as popular.
+/// How many popular codes the home page shows.
 const POPULAR_SHOWN: usize = 8;
 
 impl PageContext<'_> {
-    /// What the home page's template sees.
+    /// The values for the template of the home page.
     pub fn home_view(&self) -> HomeView {
         let (choosing, guides): (Vec<_>, Vec<_>) =
             self.book.site.all::<GuideFacts>().partition(|guide| guide.text.document.tree.is_some());
@@ -118,13 +118,13 @@ impl PageContext<'_> {
         }
     }
 
-    /// What the error page's template sees.
+    /// The values for the template of the error page.
     pub fn not_found_view(&self) -> NotFoundView {
         let codes: Vec<String> = self.book.site.codes().map(|page| page.facts.code.to_string()).collect();
         NotFoundView { map: self.map(), known_codes: codes.join(" ") }
     }
 
-    /// What the template of the list of everything sees.
+    /// The values for the template of the search page.
     pub fn search_view(&self) -> SearchView {
         SearchView {
             codes: self.book.site.codes().map(|page| self.listed(page)).collect(),
@@ -144,7 +144,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// The statuses that codes of the book have.
+    /// The filter by status, with the statuses that codes of the book have.
     fn statuses(&self) -> Vec<Choice> {
         let count =
             |status: Status| self.book.site.codes().filter(|page| page.facts.status == status).count();
@@ -156,7 +156,7 @@ impl PageContext<'_> {
         Status::all().map(choice).filter(|choice| choice.count > 0).collect()
     }
 
-    /// The origins that send or define codes of the book.
+    /// The filter by origin, with the origins that send or define codes of the book.
     fn senders(&self) -> Vec<Choice> {
         let codes = &self.book.site.relations.codes_of_origins;
         let choice = |page: PageRef<'_, OriginFacts>| Choice {
@@ -167,7 +167,7 @@ impl PageContext<'_> {
         self.book.site.all().map(choice).filter(|choice| choice.count > 0).collect()
     }
 
-    /// The codes that other codes' readers are led to most often.
+    /// The codes that are most often in the lists of popular codes of other codes.
     fn popular_tiles(&self) -> Vec<Tile> {
         let mut led_to: BTreeMap<StatusCode, usize> = BTreeMap::new();
         for code in self.book.site.relations.popular.values().flatten() {
@@ -187,7 +187,7 @@ impl PageContext<'_> {
         Listed { tile: self.tile(page), also }
     }
 
-    /// Every name that leads to a page: codes' names, former ones and vendors' among them, fields, guides, origins.
+    /// Every name that links to a page: names of codes, including former names and vendors' names, fields, guides, origins.
     fn names(&self) -> Vec<Named> {
         let mut names = Vec::new();
         for page in self.book.site.codes() {
@@ -216,7 +216,7 @@ impl PageContext<'_> {
     }
 }
 
-/// Names by the first letter or digit in them, each list in order.
+/// The names grouped by their first letter or digit, sorted.
 fn by_letter(mut names: Vec<Named>) -> Vec<Letter> {
     let letter = |name: &Named| {
         name.name.chars().find(|c| c.is_alphanumeric()).map_or('#', |c| c.to_ascii_uppercase())

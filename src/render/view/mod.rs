@@ -1,10 +1,10 @@
-//! What templates see: finished structs, and nothing to look anything up with.
+//! The values for templates: complete structs, so that templates need no lookups.
 //!
-//! In: the book. Out: one view for each page, ready to be serialised; every optional value is there, as null when absent. Links are
-//! finished. The views are the contract between the generator and its templates.
+//! In: the book. Out: one view for each page, ready to be serialised. Every optional value is present, as null if it is
+//! absent. Links are relative to the page. The views are the contract between the generator and its templates.
 //!
-//! `context` is what all views are made with, `frame` what all templates see, `kind_view` the trait that each kind's file
-//! implements, `kinds` the table of them.
+//! `context` has the input of all views, `frame` the values for all templates, `kind_view` the trait that each kind
+//! implements, and `kinds` the table of views.
 
 mod body;
 mod card;

@@ -1,4 +1,4 @@
-//! The table that tells a code from its neighbours, on the code's own page.
+//! The table on a code's page that compares the code with similar codes.
 
 use serde::Serialize;
 
@@ -10,17 +10,17 @@ use crate::route::Href;
 use crate::site::{Page, PageRef};
 use crate::status::StatusCode;
 
-/// The section behind which the table stands, where a page has it.
+/// The table follows this section, if the page has it.
 const AFTER: &str = "send-it-or-not";
 
 /// Title and anchor of the table in the page's outline.
 const OUTLINE: (&str, &str) = ("Which one?", "which-one");
 
-/// A code among its neighbours: a row for each, a column for each fact in which they are not all the same.
+/// A code and its neighbours: a row for each code, and a column for each fact in which they differ.
 #[derive(Debug, Serialize)]
 pub struct NeighboursView {
     title: String,
-    /// Anchor of the written section that the table follows; none when it follows all of them.
+    /// Anchor of the written section before the table; `None` if the table follows all sections.
     after: Option<&'static str>,
     columns: Vec<&'static str>,
     rows: Vec<Neighbour>,
@@ -40,7 +40,7 @@ struct ComparisonLink {
     href: Href,
 }
 
-/// What a column is about, and what there is to say for a code.
+/// The title of a column, and the function that makes its text for a code.
 type Column = (&'static str, fn(&CodeFacts) -> String);
 
 const COLUMNS: [Column; 4] = [
@@ -56,7 +56,7 @@ const COLUMNS: [Column; 4] = [
 ];
 
 impl PageContext<'_> {
-    /// The code among its neighbours, if it has any. Its place is entered in the page's outline.
+    /// The table of a code and its neighbours, if it has any. It is added to the page's outline.
     pub fn neighbours(
         &self,
         page: PageRef<'_, CodeFacts>,

@@ -1,4 +1,4 @@
-//! What the template of an origin's page sees.
+//! The view of an origin's page.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::render::labels;
 use crate::site::PageRef;
 use crate::status::StatusCode;
 
-/// An origin's page.
+/// The values for the template of an origin's page.
 #[derive(Debug, Serialize)]
 pub struct OriginView {
     origin: Origin,
@@ -48,7 +48,7 @@ impl KindView for OriginFacts {
         }
     }
 
-    /// The codes that it defines or emits, or has detail codes for.
+    /// The codes that it defines or emits, or for which it has detail codes.
     fn codes(page: PageRef<'_, Self>, context: &PageContext<'_>) -> Vec<StatusCode> {
         context.book.site.relations.codes_of_origins.get(&page.id.name).cloned().unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What the template of a plain page sees.
+//! The view of a plain page.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use super::kind_view::KindView;
 use crate::content::PlainFacts;
 use crate::site::PageRef;
 
-/// A plain page.
+/// The values for the template of a plain page.
 #[derive(Debug, Serialize)]
 pub struct PlainView {
     body: BodyView,
@@ -22,7 +22,7 @@ impl KindView for PlainFacts {
         PlainView { body: std::mem::take(&mut contents.body) }
     }
 
-    /// A plain page is about the book, and shares the book's card.
+    /// Plain pages are about the book and use its card.
     fn card(_: PageRef<'_, Self>, _: &PageContext<'_>) -> Option<Card> {
         None
     }

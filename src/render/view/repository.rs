@@ -1,4 +1,4 @@
-//! Addresses at the host of the book's repository, where readers become contributors. Without a repository there are none.
+//! Links to the book's repository, for readers who want to contribute. Without a repository there are no links.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -6,23 +6,23 @@ use super::context::PageContext;
 use super::frame::Frame;
 use crate::status::StatusCode;
 
-/// What is encoded in a value: all but what can stand for itself in a query (RFC 3986 §3.4).
+/// The characters that are encoded in a value: all except those allowed in a query (RFC 3986 §3.4).
 const RESERVED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'/').remove(b':');
 
-/// A comment to start from.
+/// The initial text of a comment.
 const COMMENT: &str = "---\nname: Your name\ndate: YYYY-MM-DD\n---\n\nYour comment, in Markdown.\n";
 
 impl PageContext<'_> {
-    /// The host's editor for a file.
+    /// The URL of the host's editor for a file.
     pub(super) fn edit_url(&self, path: &str) -> Option<String> {
         let repository = self.book.config.repository.as_ref()?;
         Some(format!("{repository}/edit/{}/{path}", self.book.config.branch))
     }
 
-    /// The host's form for a problem with a page, filled in with its name and its address within the
-    /// site. Where there is no page, the form
-    /// for a code that lacks one. The forms, and the `id` of each of their fields, are in `.github/ISSUE_TEMPLATE/`.
+    /// The URL of the issue form for a problem with a page, filled in with the page's name and its address in the site. On a
+    /// generated page without an address, it is the form for a code without a page. The forms, with the `id` of each field, are
+    /// in `.github/ISSUE_TEMPLATE/`.
     pub(super) fn report_url(&self, frame: &Frame<'_>) -> Option<String> {
         let Some(route) = frame.route else { return self.missing_code_url() };
         let new = self.new_issue_url()?;
@@ -31,7 +31,7 @@ impl PageContext<'_> {
         Some(format!("{new}?template=wrong-fact.yml&title={title}&page={page}"))
     }
 
-    /// The host's form for a code that has no page; the search adds what was typed as its `code`.
+    /// The URL of the issue form for a code without a page; the search adds the query as `code`.
     pub(super) fn missing_code_url(&self) -> Option<String> {
         Some(format!("{}?template=missing-code.yml", self.new_issue_url()?))
     }
@@ -40,10 +40,10 @@ impl PageContext<'_> {
         self.book.config.repository.as_ref().map(|repository| format!("{repository}/issues/new"))
     }
 
-    /// The host's editor for a new comment on a code, filled in with what a comment needs.
+    /// The URL of the host's editor for a new comment on a code, with the initial text.
     pub(super) fn new_comment_url(&self, code: StatusCode) -> Option<String> {
         let repository = self.book.config.repository.as_ref()?;
-        // The folder need not be there yet, so it goes with the name.
+        // The folder may not exist yet, so it is part of the file name.
         let file = encoded(&format!("content/comments/{code}/YYYY-MM-DD-short-title.md"));
         Some(format!(
             "{repository}/new/{}?filename={file}&value={}",
@@ -53,7 +53,7 @@ impl PageContext<'_> {
     }
 }
 
-/// A value in a query.
+/// Encodes a value in a query.
 fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
 }

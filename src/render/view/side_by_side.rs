@@ -1,4 +1,4 @@
-//! Codes side by side: a column for each code, a row for each fact.
+//! The table that compares codes: a column for each code, a row for each fact.
 
 use serde::Serialize;
 
@@ -18,30 +18,30 @@ pub struct SideBySide {
     agree: Vec<Row>,
 }
 
-/// A fact: what it is about, and what there is to say for each code.
+/// A row: the name of a fact, and its values for each code.
 #[derive(Debug, Serialize)]
 struct Row {
     label: &'static str,
     cells: Vec<Vec<Item>>,
 }
 
-/// One of the things there are to say.
+/// A value in a cell.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct Item {
     text: String,
     href: Option<String>,
-    /// Whether it is the name of a field.
+    /// Whether it is the name of a header field.
     is_field: bool,
-    /// How strongly a field goes with the code.
+    /// How strongly a field is required with the code.
     level: Option<&'static str>,
     level_label: Option<&'static str>,
     note: Option<String>,
 }
 
-/// Says one fact of a code; nothing where there is nothing to say.
+/// Makes the values of one fact for a code; empty if there are none.
 type Say = fn(&PageContext<'_>, &CodeFacts) -> Vec<Item>;
 
-/// The facts, most telling first.
+/// The facts, most important first.
 const FACTS: [(&str, Say); 12] = [
     ("Means", |_, facts| vec![Item::plain(&facts.summary)]),
     ("Whose side", |_, facts| vec![Item::plain(labels::side(facts.code.class()).1)]),
@@ -60,7 +60,7 @@ const FACTS: [(&str, Say); 12] = [
 ];
 
 impl PageContext<'_> {
-    /// The facts of codes that have a page, in the order given.
+    /// The facts of the codes that have a page, in the given order.
     pub fn side_by_side(&self, codes: &[StatusCode]) -> SideBySide {
         let pages: Vec<_> = codes.iter().filter_map(|code| self.book.site.code(*code)).collect();
         let row = |(label, say): &(&'static str, Say)| {

@@ -1,7 +1,7 @@
-//! What a page says of itself to programs: schema.org terms as JSON-LD.
+//! Structured data of a page: schema.org terms as JSON-LD.
 //!
-//! All addresses in it are absolute, so pages of a book that does not know its own say nothing; neither do those with
-//! another page's text.
+//! All addresses in it are absolute, so a book without a base URL has no structured data. Pages that repeat the text of another
+//! page have none either.
 
 use serde_json::{Value, json};
 
@@ -13,14 +13,14 @@ use crate::route::Route;
 use crate::site::{LANGUAGE, Page, PageRef};
 use crate::status::{REGISTRY_DATE, StatusClass};
 
-/// What the codes of the book, taken together, are known by: a place on the home page.
+/// The identifier of the set of all codes: an anchor on the home page.
 const ALL_CODES: &str = "#codes";
 
-/// Where IANA keeps them.
+/// IANA's registry of status codes.
 const REGISTRY: &str = "https://www.iana.org/assignments/http-status-codes/";
 
 impl PageContext<'_> {
-    /// The text of the page's block of data, fit for a script element. `about` says what a written page is about.
+    /// The JSON-LD of a page, escaped for a script element. The frame's `about` is the topic of a written page.
     pub fn structured(&self, frame: &Frame<'_>) -> Option<String> {
         let base = self.book.config.base_url.as_ref()?;
         let route = frame.route?;
@@ -34,7 +34,7 @@ impl PageContext<'_> {
         }
         parts.extend(trail(frame, route, base));
         let graph = json!({ "@context": "https://schema.org", "@graph": parts });
-        // No `<`, and nothing in it ends the script element or begins a comment (HTML Living Standard, section 4.12.1.3).
+        // Without `<`, no text can end the script element or begin a comment (HTML Living Standard, section 4.12.1.3).
         Some(graph.to_string().replace('<', "\\u003c"))
     }
 
@@ -76,7 +76,7 @@ impl PageContext<'_> {
     }
 }
 
-/// The codes as a set of terms. Its members are listed class by class, on the pages of the classes.
+/// All codes as a set of terms. Its members are on the pages of the classes.
 fn all_codes(base: &BaseUrl) -> Value {
     json!({
         "@type": "DefinedTermSet",
@@ -88,14 +88,14 @@ fn all_codes(base: &BaseUrl) -> Value {
     })
 }
 
-/// A code as a term of the set of all codes.
+/// A code as a member of the set of all codes.
 pub fn term_of_set(page: PageRef<'_, CodeFacts>, base: &BaseUrl) -> Value {
     let mut term = term(page, base);
     term["inDefinedTermSet"] = set_of_codes(base);
     term
 }
 
-/// The set of all codes, by its name.
+/// A reference to the set of all codes.
 pub fn set_of_codes(base: &BaseUrl) -> Value {
     json!({ "@id": base.absolute(ALL_CODES) })
 }
@@ -109,7 +109,7 @@ fn term(page: PageRef<'_, CodeFacts>, base: &BaseUrl) -> Value {
     })
 }
 
-/// The way from the home page to this one; none on the home page itself.
+/// The breadcrumbs from the home page to this page; `None` on the home page.
 fn trail(frame: &Frame<'_>, route: &Route, base: &BaseUrl) -> Option<Value> {
     let home = Route::home();
     let step = |name: &str, position: usize, route: &Route| json!({ "@type": "ListItem", "position": position, "name": name, "item": base.at(route) });
@@ -117,7 +117,7 @@ fn trail(frame: &Frame<'_>, route: &Route, base: &BaseUrl) -> Option<Value> {
     if let Some((title, Some(route))) = &frame.above {
         steps.push(step(title, 2, route));
     }
-    // The last one is the page itself.
+    // The last item is the page itself.
     steps.push(json!({ "@type": "ListItem", "position": steps.len() + 1, "name": frame.heading }));
     (*route != home).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": steps }))
 }

@@ -1,5 +1,5 @@
-/* Shows what is wrong with the book over the page, in the words of the terminal. It lives in a shadow tree, so that the
-   book's style sheets and this one do not meet. All text is set as text. */
+/* Shows the problems of the book over the page, with the same text as in the terminal. It is in a shadow tree, so that the
+   book's style sheets and this one do not affect each other. All text is inserted as text nodes. */
 const dismissed = "statusbook-dismissed";
 let dialog;
 let shown = "";
@@ -8,7 +8,7 @@ function element(name, text, properties = {}) {
   return Object.assign(document.createElement(name), { textContent: text, ...properties });
 }
 
-/* A closed dialog stays closed, on other pages too, until something else is wrong. */
+/* A dialog that was closed stays closed, also on other pages, until the problems change. */
 function dismiss() {
   sessionStorage.setItem(dismissed, shown);
 }
@@ -26,7 +26,7 @@ function build(styleSheet) {
   document.body.append(host);
 }
 
-/* `problems` has a summary and a list, each with title, text and help; none are left when all is mended. */
+/* `problems` has a summary and a list of problems with title, text and help. The list is empty when all are fixed. */
 export function show(problems, styleSheet) {
   const report = JSON.stringify(problems);
   if (report === shown) return;

@@ -1,5 +1,5 @@
-/* Keeps this page equal to the book while it is written. Style sheets that changed are swapped in place; when the page
-   itself changed, or something else it shows, it is loaded again where it was scrolled to. Otherwise it is left alone. */
+/* Keeps this page up to date while the book is edited. Style sheets that changed are replaced in place. When the page itself or
+   another file that it shows has changed, the page is reloaded and keeps its scroll position. */
 import { show } from "./overlay.js";
 
 const reserved = new URL(".", import.meta.url);
@@ -8,10 +8,10 @@ const { run, file, build: loaded } = document.querySelector("script[data-run][da
 const leaving = new WeakSet();
 let build = Number(loaded);
 
-/* A file's path without the hash of its content that its name may have, which is how messages call it. */
+/* A file's path without the hash in its name, as in messages. */
 const named = (path) => path.replace(/(?<=[^/])\.[0-9a-f]{8}(?=\.[^./]+$)/, "");
 
-/* The path of an address below the base, or nothing for an address elsewhere. */
+/* The path of an address below the base path; undefined for other addresses. */
 function inside(address) {
   const { origin, pathname } = new URL(address, location.href);
   if (origin !== location.origin || !pathname.startsWith(base)) return undefined;
@@ -22,23 +22,23 @@ function inside(address) {
   }
 }
 
-/* A worker that keeps pages would keep them from changing, and the port is other books' tomorrow. site.js sees this script and
-   begins none; one from before goes. */
+/* A service worker would serve old pages, also for other books that use this port later. site.js does not register one if it finds
+   this script; workers from earlier visits are removed here. */
 async function dismiss() {
   const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
   await Promise.all(workers.map((worker) => worker.unregister()));
   const kept = workers.length ? await caches.keys() : [];
   await Promise.all(kept.filter((name) => name.startsWith("statusbook-")).map((name) => caches.delete(name)));
-  if (navigator.serviceWorker?.controller) again(); /* this page may be one that it kept */
+  if (navigator.serviceWorker?.controller) again(); /* this page may come from the worker's cache */
 }
 
-/* Every file that this address shows, or might show once it exists. */
+/* All files that this address shows, or will show when they exist. */
 function ownFiles() {
   const here = inside(location.href);
   return [file, here, `${here}.html`, `${here}index.html`, `${here}/index.html`];
 }
 
-/* Scripts, pictures, and what style sheets load. */
+/* Scripts, images, and files that style sheets load. */
 function parts() {
   const shown = ["css", "img", "script"];
   const loads = performance.getEntriesByType("resource").filter((entry) => shown.includes(entry.initiatorType));
@@ -46,7 +46,7 @@ function parts() {
   return [...loads.map((entry) => entry.name), ...icons].map(inside);
 }
 
-/* The new sheet is there before the old one goes: the page is never seen without. */
+/* The old sheet is removed after the new one has loaded, so that the page is never shown without styles. */
 function swap(link, names) {
   const newer = link.cloneNode();
   const path = inside(link.href);
@@ -58,8 +58,8 @@ function swap(link, names) {
   link.after(newer);
 }
 
-/* Loads the page again where it is. Left to itself a browser looks for the paragraph that was at the top by its number, and
-   finds another when one was written above it. */
+/* Reloads the page and keeps its scroll position. The browser's own restoration uses the number of the topmost paragraph, which is
+   wrong if a paragraph was added above it. */
 const place = "statusbook-place";
 
 function again() {
@@ -72,12 +72,12 @@ addEventListener("load", () => {
   const [href, left, top] = JSON.parse(sessionStorage.getItem(place)) ?? [];
   sessionStorage.removeItem(place);
   if (href === location.href) scrollTo({ left, top, behavior: "instant" });
-  setTimeout(() => { history.scrollRestoration = "auto"; }); /* once the browser has left the page where it is */
+  setTimeout(() => { history.scrollRestoration = "auto"; }); /* after the browser would have restored the position */
 });
 
 function receive(message) {
   if (message.run !== run) {
-    again(); /* another server took over, whose builds count from one again */
+    again(); /* a new server process, which counts builds from one again */
     return;
   }
   if (message.build < build) return;
@@ -100,7 +100,7 @@ function receive(message) {
 
 dismiss();
 
-/* Also when the page comes back out of the browser's history. */
+/* Also when the page is restored from the back/forward cache. */
 let port;
 addEventListener("pageshow", () => {
   port = new SharedWorker(new URL("worker.js", reserved)).port;

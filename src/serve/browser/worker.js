@@ -1,5 +1,5 @@
-/* Listens to the server on behalf of every open page. A page may not open connections itself: its content security
-   policy is the published one. */
+/* Listens to the server for all open pages. A page cannot open connections itself, because it has the content security policy of the
+   published page. */
 "use strict";
 const pages = new Set();
 let last;
@@ -9,11 +9,11 @@ events.onmessage = (event) => {
   last = JSON.parse(event.data);
   for (const page of pages) page.postMessage(last);
 };
-/* Another server may be there next time; what this one said is of no use then. */
+/* The next connection may be to another server, so the last message is dropped. */
 events.onerror = () => { last = undefined; };
 
 onconnect = ({ ports: [page] }) => {
   pages.add(page);
-  page.onmessage = () => pages.delete(page); /* all it ever says is that it goes away */
+  page.onmessage = () => pages.delete(page); /* the only message of a page is that it closes */
   if (last) page.postMessage(last);
 };

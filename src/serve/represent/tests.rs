@@ -1,4 +1,4 @@
-//! Parts, compression and conditions, as RFC 9110 has them.
+//! Ranges, compression and conditional requests (RFC 9110).
 
 use std::io::Read as _;
 
@@ -23,7 +23,7 @@ fn header(response: &Response<Bytes>, name: HeaderName) -> &str {
 }
 
 #[test]
-fn a_part_is_sent_with_its_place() {
+fn a_range_is_sent_with_content_range() {
     let response = get(&[(RANGE, "bytes=2-4")]);
     assert_eq!((response.status().as_u16(), response.body().as_ref()), (206, b"234".as_slice()));
     assert_eq!(header(&response, CONTENT_RANGE), "bytes 2-4/10");
@@ -33,20 +33,20 @@ fn a_part_is_sent_with_its_place() {
 }
 
 #[test]
-fn a_part_that_is_not_there_is_refused_with_the_length() {
+fn an_unsatisfiable_range_is_refused_with_the_length() {
     let response = get(&[(RANGE, "bytes=10-")]);
     assert_eq!((response.status().as_u16(), response.body().len()), (416, 0));
     assert_eq!(header(&response, CONTENT_RANGE), "bytes */10");
 }
 
 #[test]
-fn several_ranges_and_ranges_of_head_are_ignored() {
+fn several_ranges_and_ranges_with_head_are_ignored() {
     assert_eq!(get(&[(RANGE, "bytes=0-1,4-5")]).status(), 200);
     assert_eq!(ask(&Method::HEAD, TEXT, &[(RANGE, "bytes=2-4")]).status(), 200);
 }
 
 #[test]
-fn a_part_is_sent_only_of_the_file_that_was_begun() {
+fn a_range_is_sent_only_of_the_same_version() {
     let tag = header(&get(&[]), ETAG).to_owned();
     let weak = format!("W/{tag}");
     let cases =
@@ -57,7 +57,7 @@ fn a_part_is_sent_only_of_the_file_that_was_begun() {
 }
 
 #[test]
-fn text_is_compressed_for_those_who_ask() {
+fn text_is_compressed_on_request() {
     let response = get(&[(ACCEPT_ENCODING, "gzip")]);
     let mut bytes = Vec::new();
     flate2::read::GzDecoder::new(response.body().as_ref()).read_to_end(&mut bytes).unwrap();
@@ -72,7 +72,7 @@ fn text_is_compressed_for_those_who_ask() {
 }
 
 #[test]
-fn pictures_and_parts_are_never_compressed() {
+fn pictures_and_ranges_are_never_compressed() {
     let picture = ask(&Method::GET, "image/png", &[(ACCEPT_ENCODING, "gzip")]);
     assert_eq!((header(&picture, CONTENT_ENCODING), header(&picture, VARY)), ("", ""));
     assert_eq!(picture.body(), BYTES);
@@ -83,7 +83,7 @@ fn pictures_and_parts_are_never_compressed() {
 }
 
 #[test]
-fn what_the_browser_has_goes_before_the_part_it_wants() {
+fn not_modified_takes_precedence_over_a_range() {
     let tag = header(&get(&[]), ETAG).to_owned();
     let response = get(&[(RANGE, "bytes=2-4"), (IF_NONE_MATCH, &tag)]);
     assert_eq!((response.status().as_u16(), response.body().len()), (304, 0));

@@ -1,4 +1,4 @@
-//! What a browser would see.
+//! Responses as a browser gets them.
 
 use axum::http::header::{ETAG, IF_NONE_MATCH};
 
@@ -53,7 +53,7 @@ fn header(response: &Response<Bytes>, name: HeaderName) -> &str {
     response.headers().get(name).map_or("", |value| value.to_str().unwrap())
 }
 
-/// What was sent, without the script that pages get.
+/// The body of a response, without the script that is added to pages.
 fn body(response: &Response<Bytes>) -> &str {
     let text = std::str::from_utf8(response.body()).unwrap();
     text.split("<script type=\"module\" src=").next().unwrap()
@@ -98,7 +98,7 @@ fn files_are_found_as_on_github_pages() {
 }
 
 #[test]
-fn redirects_lead_to_the_address_with_its_slash() {
+fn folders_redirect_to_the_address_with_a_slash() {
     let cases = [
         ("/", "/403", 301, "/403/"),
         ("/", "/403?code=1&x=%20", 301, "/403/?code=1&x=%20"),
@@ -117,14 +117,14 @@ fn redirects_lead_to_the_address_with_its_slash() {
 }
 
 #[test]
-fn the_site_is_under_its_base_path_only() {
+fn the_site_is_served_only_under_its_base_path() {
     assert_eq!(body(&ask("/repo/", "/repo/")), "content of index.html");
     assert_eq!(body(&ask("/my repo/", "/my%20repo/about")), "content of about.html");
     assert_eq!(body(&ask("/repo/", "/repo/nothing")), "content of 404.html");
     for target in ["/about", "/repository/about", "/repo2", "/Repo/"] {
         let response = ask("/repo/", target);
         assert_eq!(response.status(), 404, "{target}");
-        assert_eq!(body(&response), "there is nothing here, the site is at /repo/\n");
+        assert_eq!(body(&response), "there is nothing here; the site is at /repo/\n");
     }
 }
 
@@ -175,7 +175,7 @@ fn an_unchanged_file_is_not_sent_again() {
 }
 
 #[test]
-fn head_tells_what_get_would_and_sends_nothing() {
+fn head_has_the_fields_of_get_and_no_content() {
     for target in ["/", "/style.css", "/403", "/nothing", "/%"] {
         let get = ask("/", target);
         let head = respond(&site(), &Method::HEAD, target, &local());
@@ -186,7 +186,7 @@ fn head_tells_what_get_would_and_sends_nothing() {
 }
 
 #[test]
-fn other_methods_are_refused_with_the_allowed_ones() {
+fn other_methods_are_refused_with_a_list_of_allowed_ones() {
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS] {
         let response = respond(&site(), &method, "/", &local());
         assert_eq!(response.status(), 405);
@@ -195,7 +195,7 @@ fn other_methods_are_refused_with_the_allowed_ones() {
 }
 
 #[test]
-fn strangers_names_for_this_machine_are_refused() {
+fn foreign_host_names_are_refused() {
     let cases: [&[&'static str]; 4] =
         [&[], &["example.org"], &["example.org:8000"], &["localhost", "example.org"]];
     for hosts in cases {
@@ -217,7 +217,7 @@ fn a_site_without_an_error_page_still_answers() {
 }
 
 #[test]
-fn pages_get_the_script_and_nothing_else_does() {
+fn only_pages_get_the_script() {
     let script = |base: &str, file: &str| {
         format!(
             "<script type=\"module\" src=\"{base}.statusbook-serve/reload.js\" data-run=\"r\" data-build=\"1\" \
@@ -260,7 +260,7 @@ fn events_are_for_this_machine_under_the_base_path() {
 }
 
 #[test]
-fn before_the_first_site_every_address_explains() {
+fn before_the_first_site_every_address_shows_an_explanation() {
     let waiting = Edition::waiting("r");
     for target in ["/", "/403/", "/style.css"] {
         let response = respond(&waiting, &Method::GET, target, &local());

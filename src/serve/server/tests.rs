@@ -1,4 +1,4 @@
-//! Over real sockets on this machine's loopback address.
+//! The server over real sockets on the loopback address.
 
 #![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "a test that is its own child process")]
 
@@ -26,14 +26,14 @@ fn site(text: &str) -> SharedOutput {
     site
 }
 
-/// Starts a server that runs until the tests end.
+/// Starts a server that runs until the test process ends.
 fn start(site: SharedOutput, port: u16) -> SocketAddr {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || serve(site, port, |address| sender.send(address).unwrap()));
     receiver.recv_timeout(Duration::from_secs(10)).unwrap()
 }
 
-/// Sends one request, word for word, and reads until the server closes.
+/// Sends one raw request and reads until the server closes the connection.
 fn ask(address: SocketAddr, request: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -64,7 +64,7 @@ fn a_browser_sees_the_site_and_its_newer_version() {
 }
 
 #[test]
-fn odd_requests_are_answered_and_do_no_harm() {
+fn malformed_requests_are_answered_and_do_no_harm() {
     let address = start(site("page"), 0);
     let close = "Connection: close\r\n\r\n";
     let cases = [
@@ -89,7 +89,7 @@ fn odd_requests_are_answered_and_do_no_harm() {
 }
 
 #[test]
-fn whoever_listens_hears_of_each_build() {
+fn listeners_are_told_of_each_build() {
     let shared = site("old page");
     let address = start(shared.clone(), 0);
     let mut stream = TcpStream::connect(address).unwrap();
@@ -104,7 +104,7 @@ fn whoever_listens_hears_of_each_build() {
 }
 
 #[test]
-fn a_taken_port_makes_way_to_a_later_one() {
+fn a_later_port_is_used_if_one_is_taken() {
     let taken = listen(0).unwrap().local_addr().unwrap().port().min(u16::MAX - MORE_PORTS);
     let holder = TcpListener::bind((Ipv4Addr::LOCALHOST, taken));
     let address = start(site("page"), taken);
@@ -121,7 +121,7 @@ mod ctrl_c {
 
     const CHILD: &str = "STATUSBOOK_TEST_SERVE";
 
-    /// Not a test by itself: the next one runs it in a process of its own.
+    /// Not a test by itself: the next test runs it in a separate process.
     #[test]
     fn child_serves_until_it_is_stopped() {
         if std::env::var_os(CHILD).is_none() {

@@ -1,4 +1,4 @@
-//! On real folders; whoever waits in vain is caught by a generous limit.
+//! Watching real folders. A test that waits in vain fails after a generous time limit.
 
 #![expect(clippy::disallowed_methods, reason = "a test that changes files")]
 
@@ -10,7 +10,7 @@ use super::*;
 const LIMIT: Duration = Duration::from_secs(30);
 const OFTEN: Duration = Duration::from_millis(20);
 
-/// Changes the folder and waits until that is noticed.
+/// Changes the folder and waits until the change is noticed.
 fn check(mut watch: Watch, change: impl FnOnce()) -> Watch {
     let (sender, noticed) = channel();
     change();
@@ -22,18 +22,18 @@ fn check(mut watch: Watch, change: impl FnOnce()) -> Watch {
 }
 
 #[test]
-fn every_way_to_change_a_file_is_noticed_by_looking_alone() {
+fn every_kind_of_change_is_noticed_without_notifications() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let at = |path: &str| root.join(path);
-    let watch = Watch::by_looking(root, OFTEN);
+    let watch = Watch::by_polling(root, OFTEN);
     let watch = check(watch, || fs::write(at("statusbook.yaml"), "title: a").unwrap());
     let watch = check(watch, || {
         fs::create_dir_all(at("content/codes")).unwrap();
         fs::write(at("content/codes/403.md"), "").unwrap();
     });
     let watch = check(watch, || fs::rename(at("content/codes/403.md"), at("content/codes/404.md")).unwrap());
-    // As long as before.
+    // The same length as before.
     let watch = check(watch, || fs::write(at("statusbook.yaml"), "title: b").unwrap());
     let watch = check(watch, || fs::remove_file(at("content/codes/404.md")).unwrap());
     drop(watch);
@@ -43,7 +43,7 @@ fn every_way_to_change_a_file_is_noticed_by_looking_alone() {
 fn a_change_between_the_end_of_a_wait_and_the_next_is_not_missed() {
     let folder = tempfile::tempdir().unwrap();
     let settings = folder.path().join("statusbook.yaml");
-    for watch in [Watch::by_looking(folder.path(), OFTEN), Watch::new(folder.path())] {
+    for watch in [Watch::by_polling(folder.path(), OFTEN), Watch::new(folder.path())] {
         let watch = check(watch, || fs::write(&settings, "title: a").unwrap());
         let watch = check(watch, || fs::write(&settings, "title: ab").unwrap());
         drop(check(watch, || fs::remove_file(&settings).unwrap()));
@@ -51,7 +51,7 @@ fn a_change_between_the_end_of_a_wait_and_the_next_is_not_missed() {
 }
 
 #[test]
-fn a_folder_made_later_is_listened_to() {
+fn a_folder_created_later_is_watched() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     let watch = Watch::new(root);

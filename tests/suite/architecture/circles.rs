@@ -1,7 +1,7 @@
-//! Files that need each other: which file names what stands in which other, and where that goes round.
+//! Finds circular dependencies between files.
 //!
-//! That a module declares others, or exports what they have, makes no circle; what a file takes from the module above it is
-//! an import like others. What is exported counts for the file that it stands in.
+//! A module that only declares other modules, or exports their items, does not depend on them. An import from the
+//! parent module is an import like any other. An exported item counts for the file that defines it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +11,10 @@ use petgraph::graph::DiGraph;
 use super::names::{Named, Place};
 use super::source_tree::{SourceTree, Target};
 
-/// From one file to another, and the paths by which.
+/// Dependencies from one file to another, with the paths that cause them.
 pub type Edges = BTreeMap<(String, String), BTreeSet<String>>;
 
-/// Which file names what stands in which other.
+/// All dependencies between files.
 pub fn edges(tree: &SourceTree) -> Edges {
     let mut edges = Edges::new();
     for (from, file) in &tree.files {
@@ -31,14 +31,14 @@ fn leads_to(tree: &SourceTree, named: &Named) -> Option<String> {
     let is_export = named.place == Place::Export && tree.leads_down(named);
     match tree.target(named) {
         Target::Item(file) if !is_export => Some(file),
-        // Nobody knows which names are meant.
+        // It is unknown which names are used.
         Target::Module(module) if named.place == Place::Glob => tree.file_of(&module).map(str::to_owned),
-        // What is used of a module comes with a path of its own.
+        // Each use of an item in the module has a path of its own.
         _ => None,
     }
 }
 
-/// Groups of files in which each one needs all others, directly or not.
+/// Groups of files in which each file depends on all others, directly or indirectly.
 pub fn circles(edges: &Edges) -> Vec<Vec<String>> {
     let files: BTreeSet<&str> = edges.keys().flat_map(|(from, to)| [from.as_str(), to.as_str()]).collect();
     let mut graph = DiGraph::new();
@@ -58,7 +58,7 @@ pub fn circles(edges: &Edges) -> Vec<Vec<String>> {
     circles
 }
 
-/// A group of files with the paths that tie them, for people.
+/// A readable description of a group of files, with the paths that connect them.
 pub fn described(circle: &[String], edges: &Edges) -> String {
     let inside = edges.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
     let lines = inside.map(|((from, to), paths)| {
@@ -72,7 +72,7 @@ pub fn described(circle: &[String], edges: &Edges) -> String {
 mod tests {
     use super::*;
 
-    /// The circles of a crate whose files are written one after the other, each below a line `// PATH`.
+    /// Checks the circles of a crate whose files are given as one text, each after a line `// PATH`.
     fn check(files: &str, expected: &[&[&str]]) {
         let mut texts = BTreeMap::new();
         for file in files.split("// ").filter(|file| !file.trim().is_empty()) {
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_contents_makes_no_circle() {
+    fn declaring_modules_is_no_dependency() {
         check(
             "// lib.rs
              pub mod site;
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_from_the_module_above_is_seen() {
+    fn an_import_from_the_parent_module_is_a_dependency() {
         check(
             "// lib.rs
              mod site;
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn an_export_leads_to_the_file_it_is_from() {
+    fn an_export_counts_for_the_file_that_defines_it() {
         check(
             "// lib.rs
              mod site; mod page;
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_module_uses_of_its_exports_is_an_import() {
+    fn using_an_own_export_is_a_dependency() {
         for (used, expected) in [
             ("fn all() -> usize { let make = 1; make }", &[][..]),
             ("fn all() -> usize { make() }", &[&["site/a.rs", "site/mod.rs"][..]]),
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn items_that_macros_make_stand_where_the_macro_is() {
+    fn items_made_by_a_macro_belong_to_the_file_that_calls_it() {
         check(
             "// lib.rs
              mod a; mod b;

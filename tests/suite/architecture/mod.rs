@@ -1,5 +1,5 @@
-//! The floor plan holds: who may import whom, which files need each other, where each outside crate is named, how long a
-//! file and a function may be. Paths are read from the parsed source, so none of them hides.
+//! Rules of the architecture: which modules may import which, no circular dependencies, one place for each outside crate, and
+//! the maximum length of files and functions. Paths are taken from the parsed source, so that none is missed.
 
 mod circles;
 mod names;
@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use crate::support;
 use source_tree::SourceTree;
 
-/// Floors from the ground up. A module imports from lower floors, or from inside itself.
+/// Floors from the bottom up. A module imports only from lower floors or from inside itself.
 const FLOORS: &[&[&str]] = &[
     &["status", "source", "route", "language", "suggest", "calendar"],
     &["diagnostic"],
@@ -31,7 +31,7 @@ const FLOORS: &[&[&str]] = &[
     &["commands"],
 ];
 
-/// The one place in `src/` where each outside crate is named: a file, or a folder ending in `/`.
+/// The one place in `src/` that uses each outside crate: a file, or a folder ending in `/`.
 const ADDRESSES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diagnostic/emit.rs"]),
     ("anstream", &["commands/terminal.rs", "main.rs"]),
@@ -113,14 +113,13 @@ const ADDRESSES: &[(&str, &[&str])] = &[
     ("walkdir", &["project.rs"]),
 ];
 
-/// Groups of files that need each other and have yet to be untied. A circle within a group is known; the list is to become
-/// empty.
+/// Known groups of files with circular dependencies, which are not fixed yet. The list should become empty.
 const KNOWN_CIRCLES: &[&[&str]] = &[];
 
-/// Files that are tables may be as long as what they list.
+/// Tables, which may be longer than other files.
 const TABLES: &[&str] = &["status/registry.rs", "diagnostic/rule.rs", "editorial/field_names.rs"];
 
-/// Longer files, and longer functions as `FILE: NAME`, each with the reason.
+/// Other files and functions (`FILE: NAME`) that are too long, each with the reason.
 const LONGER: &[(&str, &str)] = &[];
 
 const LONGEST_FILE: usize = 400;
@@ -141,7 +140,7 @@ fn relative(root: &Path, path: &Path) -> String {
     path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/")
 }
 
-/// The library and the program.
+/// The library and the binary.
 static CRATES: LazyLock<[SourceTree; 2]> = LazyLock::new(|| {
     let texts = texts();
     ["lib.rs", "main.rs"].map(|root| SourceTree::read(&texts, root))
@@ -164,7 +163,7 @@ fn every_module_has_a_floor() {
         .collect();
     assert!(without.is_empty(), "modules without a floor: {without:?}");
     let gone: Vec<_> = FLOORS.iter().copied().flatten().filter(|name| !modules.contains(**name)).collect();
-    assert!(gone.is_empty(), "floors of modules that are not there: {gone:?}");
+    assert!(gone.is_empty(), "floors of modules that do not exist: {gone:?}");
 }
 
 #[test]
@@ -184,7 +183,7 @@ fn modules_import_from_lower_floors_only() {
 }
 
 #[test]
-fn files_need_each_other_in_one_direction() {
+fn files_have_no_circular_dependencies() {
     let [library, _] = &*CRATES;
     let edges = circles::edges(library);
     let found = circles::circles(&edges);
@@ -205,7 +204,7 @@ fn files_need_each_other_in_one_direction() {
 }
 
 #[test]
-fn each_outside_crate_is_named_at_its_address() {
+fn each_outside_crate_is_used_in_one_place() {
     let manifest = fs::read_to_string(support::repository().join("Cargo.toml")).unwrap();
     let dependencies = manifest.split("[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap();
     let named: Vec<String> = dependencies
@@ -241,12 +240,12 @@ fn each_outside_crate_is_named_at_its_address() {
 }
 
 #[test]
-fn files_and_functions_are_short_and_files_begin_with_their_job() {
+fn files_and_functions_are_short_and_files_have_module_docs() {
     let texts = texts();
     let mut long = BTreeMap::new();
     for tree in &*CRATES {
         for (path, file) in &tree.files {
-            assert!(texts[path].starts_with("//!"), "{path} does not begin with `//!` and its job");
+            assert!(texts[path].starts_with("//!"), "{path} does not begin with `//!`");
             if file.lines > LONGEST_FILE && !TABLES.contains(&path.as_str()) {
                 long.insert(path.clone(), file.lines);
             }

@@ -1,5 +1,5 @@
-//! What one file names: every path in its `use` declarations, types, expressions, attributes and macros, beside what it
-//! declares. Code for tests is left out.
+//! Collects what one file declares, and every path that it uses in `use` declarations, types, expressions, attributes and
+//! macros. Test code is left out.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -8,20 +8,20 @@ use syn::{
     Visibility,
 };
 
-/// A path as it is written, and the module it is written in.
+/// A path in the source, and the module that contains it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// Modules from the root of the crate.
+    /// The module, from the root of the crate.
     pub scope: Vec<String>,
     /// `["super", "Page"]`
     pub path: Vec<String>,
-    /// Where it is written.
+    /// The kind of place.
     pub place: Place,
-    /// Its line, counted from 1.
+    /// Its line, from 1.
     pub line: usize,
 }
 
-/// Where a path is written.
+/// The kind of place that contains a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// `use a::b;`
@@ -34,42 +34,42 @@ pub enum Place {
     Code,
 }
 
-/// A name that a module has.
+/// A name in a module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// An item.
     Item,
     /// A module: `mod name;` or `mod name { … }`.
     Module,
-    /// Another name for what stands at a path.
+    /// An alias for a path.
     Import(Vec<String>),
 }
 
-/// A function's name, and how many lines it has.
+/// A function's name and its number of lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Function {
     pub name: String,
     pub length: usize,
 }
 
-/// What is in a file.
+/// The contents of a file.
 #[derive(Debug, Default)]
 pub struct File {
-    /// Names of its modules (its own and inline ones), by the module's path and in order.
+    /// Names in its modules (its own and inline modules), with the module's path, in order.
     pub entries: Vec<(Vec<String>, String, Entry)>,
-    /// Modules that it imports everything from: in which module, and the path.
+    /// Glob imports: the module, and the path.
     pub globs: Vec<(Vec<String>, Vec<String>)>,
-    /// Modules that stand in files of their own.
+    /// Declared modules that have their own files.
     pub declared: Vec<Vec<String>>,
     /// Every path.
     pub named: Vec<Named>,
     /// Every function with a body.
     pub functions: Vec<Function>,
-    /// How many lines it has, without code for tests.
+    /// Its number of lines, without test code.
     pub lines: usize,
 }
 
-/// Reads a file that is the module at this path.
+/// Parses the file of the module at this path.
 pub fn read(module: &[String], text: &str) -> File {
     let parsed = syn::parse_file(text).unwrap();
     let file = File { lines: text.lines().count(), ..File::default() };
@@ -89,7 +89,7 @@ impl Reader {
     }
 
     fn name(&mut self, path: Vec<String>, place: Place, line: usize) {
-        // A lone word in lower case is a variable. A function is imported or called, which is seen.
+        // A single lower-case word is a variable. Functions are seen when they are imported or called.
         let is_variable = place == Place::Code && path.len() == 1 && path[0].starts_with(char::is_lowercase);
         if is_variable {
             return;
@@ -97,7 +97,7 @@ impl Reader {
         self.file.named.push(Named { scope: self.scope.clone(), path, place, line });
     }
 
-    /// Takes a `use` apart; `before` is what stands before this part of it.
+    /// Collects the paths of a `use` declaration; `before` is the part of the path before this tree.
     fn import(&mut self, tree: &UseTree, before: &[String], place: Place) {
         let then = |name: String| before.iter().cloned().chain([name]).collect::<Vec<String>>();
         let (path, known_as, line) = match tree {
@@ -110,7 +110,7 @@ impl Reader {
                 self.file.globs.push((self.scope.clone(), before.to_vec()));
                 return self.name(before.to_vec(), Place::Glob, line);
             }
-            // `{self}` stays in the path: it is the module, never an item of the same name.
+            // `{self}` stays in the path, because it is the module and not an item of the same name.
             UseTree::Name(name) => {
                 let path = then(name.ident.to_string());
                 let known_as = if name.ident == "self" { before.last() } else { path.last() };
@@ -127,7 +127,7 @@ impl Reader {
         self.name(path, place, line);
     }
 
-    /// Paths among tokens, which is all that is known of what stands in a macro or an attribute.
+    /// Collects paths from tokens, because the arguments of macros and attributes are not parsed.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
         let mut path: Vec<String> = Vec::new();
@@ -158,7 +158,7 @@ impl Reader {
         self.file.functions.push(Function { name: signature.ident.to_string(), length });
     }
 
-    /// Leaves an inline module with tests out of the count of lines.
+    /// Does not count the lines of an inline test module.
     fn leave_out(&mut self, item: &Item) {
         if let Item::Mod(module) = item {
             let first =
@@ -175,7 +175,7 @@ fn is_colon(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
 
-/// Whether code is there for tests only.
+/// Whether code is only for tests.
 fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) => {
@@ -280,6 +280,6 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_visibility(&mut self, _: &'ast Visibility) {
-        // `pub(super)` names no item.
+        // `pub(super)` is not a use of an item.
     }
 }

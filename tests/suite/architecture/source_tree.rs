@@ -1,10 +1,10 @@
-//! All files of a crate, and what each path in them leads to.
+//! All files of a crate, and the targets of the paths in them.
 
 use std::collections::BTreeMap;
 
 use super::names::{self, Entry, File, Named, Place};
 
-/// The modules of a crate with the files they stand in.
+/// The modules of a crate and their files.
 pub struct SourceTree {
     /// Files by path below `src/`.
     pub files: BTreeMap<String, File>,
@@ -18,22 +18,22 @@ struct Module {
     globs: Vec<Vec<String>>,
 }
 
-/// What a path leads to.
+/// The target of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// An item that stands in a file.
+    /// An item defined in a file.
     Item(String),
     /// A module, by its path.
     Module(Vec<String>),
-    /// Something that this crate has not: a name in the prelude, a local variable, another crate.
+    /// Something outside this crate: a name in the prelude, a local variable, another crate.
     Outside,
 }
 
-/// What names of names lead on to at most; a longer chain goes round.
+/// Maximum number of aliases that are followed; a longer chain is a cycle.
 const LONGEST_CHAIN: usize = 20;
 
 impl SourceTree {
-    /// Reads the files of a crate from texts by path below `src/`; files that only tests declare are left out.
+    /// Parses the files of a crate from texts by path below `src/`. Files that only tests declare are left out.
     pub fn read(texts: &BTreeMap<String, String>, root: &str) -> Self {
         let mut tree = Self { files: BTreeMap::new(), modules: BTreeMap::new() };
         tree.add(texts, root, &[]);
@@ -61,18 +61,18 @@ impl SourceTree {
         self.files.insert(path.to_owned(), file);
     }
 
-    /// What a path leads to from the module it is written in. An import of a name that a module and an item share is of
-    /// both; which of them is used is told by the paths that use it.
+    /// The target of a path, as seen from the module that contains it. If a module and an item have the same name, an
+    /// import is for both, and the paths that use the name tell which of them is meant.
     pub fn target(&self, named: &Named) -> Target {
         self.resolve(&named.scope, &named.path, named.place != Place::Code, LONGEST_CHAIN)
     }
 
-    /// The crate that a path begins with, if it can be one.
+    /// The crate at the start of a path, if it can be a crate.
     pub fn outside<'a>(&self, named: &'a Named) -> Option<&'a str> {
         let first = named.path.first()?;
         let is_path = named.path.len() > 1 || named.place != Place::Code;
         let own = anchored(&named.scope, &named.path).is_some();
-        // An import shares its name with what it imports: `use csv;`.
+        // An import has the same name as its target: `use csv;`.
         let is_declared = self.modules.get(&named.scope).is_some_and(|module| {
             module.entries.get(first).is_some_and(|entries| {
                 entries.iter().any(|entry| *entry != Entry::Import(named.path.clone()))
@@ -81,7 +81,7 @@ impl SourceTree {
         (is_path && !own && !is_declared).then_some(first)
     }
 
-    /// Whether a path leads into a module that is declared where the path is written.
+    /// Whether a path leads into a submodule of the module that contains it.
     pub fn leads_down(&self, named: &Named) -> bool {
         let path = named.path.strip_prefix(&["self".to_owned()]).unwrap_or(&named.path);
         let entries = self.modules.get(&named.scope).zip(path.first());
@@ -89,7 +89,7 @@ impl SourceTree {
         path.len() > 1 && entries.is_some_and(|entries| entries.contains(&Entry::Module))
     }
 
-    /// The file that a module stands in.
+    /// The file of a module.
     pub fn file_of(&self, module: &[String]) -> Option<&str> {
         self.modules.get(module).map(|module| module.file.as_str())
     }
@@ -119,12 +119,12 @@ impl SourceTree {
         self.walk(module, rest, goes_on, chain)
     }
 
-    /// Goes on from a module to what the rest of a path names in it.
+    /// Follows the rest of a path from a module.
     fn walk(&self, mut module: Vec<String>, rest: &[String], goes_on: bool, chain: usize) -> Target {
         for (at, name) in rest.iter().enumerate() {
             match self.member(&module, name, goes_on || at + 1 < rest.len(), chain) {
                 Some(Target::Module(inner)) => module = inner,
-                // What follows an item is one of its variants or functions.
+                // The rest of the path is a variant or function of the item.
                 Some(target) => return target,
                 None => return self.made_in(&module),
             }
@@ -132,12 +132,12 @@ impl SourceTree {
         Target::Module(module)
     }
 
-    /// A name that is not declared in a module has been made by a macro there.
+    /// The target of a name that is not declared in a module: a macro in it has made it.
     fn made_in(&self, module: &[String]) -> Target {
         self.file_of(module).map_or(Target::Outside, |file| Target::Item(file.to_owned()))
     }
 
-    /// What a name is in a module. A module and an item may share one: with more of the path to come the module is meant.
+    /// The target of a name in a module. If a module and an item have this name, the module is meant if the path continues.
     fn member(&self, scope: &[String], name: &str, goes_on: bool, chain: usize) -> Option<Target> {
         let module = self.modules.get(scope)?;
         if name == "self" {
@@ -162,13 +162,13 @@ impl SourceTree {
     }
 }
 
-/// The module at the top of the crate that a path leads into as it is written, whatever is exported from there.
+/// The top-level module to which a path leads as written, without following exports.
 pub fn top(named: &Named) -> Option<String> {
     let (base, rest) = anchored(&named.scope, &named.path)?;
     base.first().or(rest.first()).cloned()
 }
 
-/// The module that a path begins at, if it says so by `crate`, `self` or `super`, and what follows.
+/// The module at which a path starts if it begins with `crate`, `self` or `super`, and the rest of the path.
 fn anchored<'a>(scope: &[String], path: &'a [String]) -> Option<(Vec<String>, &'a [String])> {
     match path.split_first()? {
         (first, rest) if first == "crate" => Some((Vec::new(), rest)),

@@ -7,13 +7,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::script::Met;
 
-/// A tag of HTML, or the text before the next.
+/// A tag, or the text before the next tag.
 enum Token<'a> {
     Tag { name: &'a str, is_end: bool, attributes: &'a str },
     Text(&'a str),
 }
 
-/// HTML in tags and texts. Attributes have double quotes or none, and no `>` stands in them.
+/// Splits HTML into tags and texts. Attributes have double quotes or none, and do not contain `>`.
 fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for piece in html.split('<').skip(1) {
@@ -33,7 +33,7 @@ fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     value.split('"').next()
 }
 
-/// Tags nest, and no link stands in another.
+/// Checks that tags are nested correctly and links are not nested.
 pub fn nests(html: &str) -> Result<(), String> {
     pub const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "path"];
     let mut open: Vec<&str> = Vec::new();
@@ -78,7 +78,7 @@ pub fn nests(html: &str) -> Result<(), String> {
     if open.is_empty() { Ok(()) } else { Err(format!("{open:?} are never closed")) }
 }
 
-/// What is met in HTML, but for links of headings to themselves and those back from notes.
+/// What HTML contains, except links of headings to themselves and back links of footnotes.
 pub fn met_in_html(html: &str) -> Vec<Met> {
     let mut met = Vec::new();
     let mut open: Option<usize> = None;
@@ -114,7 +114,7 @@ pub fn met_in_html(html: &str) -> Vec<Met> {
     met
 }
 
-/// What is met in a mirror, where notes are raised numbers.
+/// What a Markdown file contains; footnote references are superscript numbers in it.
 pub fn met_in_markdown(markdown: &str) -> Vec<Met> {
     let mut met = Vec::new();
     let mut open: Vec<(usize, String)> = Vec::new();
@@ -173,7 +173,7 @@ pub fn same(found: &[Met], expected: &[Met]) -> Result<(), String> {
     Err(message)
 }
 
-/// Every word stands in the text exactly once.
+/// Checks that the text has every word exactly once.
 pub fn has_words(text: &str, words: &[String]) -> Result<(), String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
@@ -188,7 +188,7 @@ pub fn has_words(text: &str, words: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// What a reader sees of HTML, the words of images included.
+/// The text of HTML that a reader sees, including the texts of images.
 pub fn visible(html: &str) -> String {
     let mut text = String::new();
     for token in tokens(html) {

@@ -1,5 +1,5 @@
-//! Whatever stands in whatever: blocks and inline elements are put into each other at random, each with words and a target of
-//! its own, and what is published of them must still have every word once and every link at its own words.
+//! Random nesting: blocks and inline elements are nested at random, each with unique words and link targets. The
+//! published files must have every word once and every link with its own text.
 
 mod found;
 mod parts;
@@ -15,7 +15,7 @@ use self::parts::{Block, block};
 use self::script::{Met, PICTURES, Script};
 use crate::support;
 
-/// Builds a book with each text on a page of its own and in a comment. Pages are `t0`, `t1` …, comments stand in that order.
+/// Builds a book with one page or comment for each text. Pages are `t0`, `t1` …; comments have the same order.
 fn book(pages: &[String], comments: &[String]) -> Output {
     let folder = tempfile::tempdir().unwrap();
     let mut files: Vec<(String, String)> = Vec::new();
@@ -110,7 +110,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn links_lead_where_they_were_written_to_and_no_word_is_lost(texts in prop::collection::vec(prop::collection::vec(block(), 1..6), 1..40)) {
+    fn links_keep_their_targets_and_no_word_is_lost(texts in prop::collection::vec(prop::collection::vec(block(), 1..6), 1..40)) {
         holds(&texts)?;
     }
 }

@@ -22,14 +22,14 @@ pub enum Block {
     Heading(usize, Vec<Inline>),
     Quotation(Vec<Block>),
     Alert(Vec<Block>),
-    /// Whether it is numbered, and its items.
+    /// Whether the list is numbered, and its items.
     List(bool, Vec<Vec<Block>>),
     Definition(Vec<Inline>, Vec<Block>),
     Table(Vec<Inline>, Vec<Inline>),
-    /// Whether it is one of a group of tabs.
+    /// Whether the code block is one of a group of tabs.
     Fence(bool),
     Html,
-    /// The definitions of the notes referred to so far.
+    /// The definitions of the footnotes referred to so far.
     Notes,
 }
 
@@ -44,7 +44,8 @@ fn inline() -> impl Strategy<Value = Inline> {
     ];
     leaf.prop_recursive(2, 6, 2, |inner| {
         let inside = || prop::collection::vec(inner.clone(), 1..3);
-        // Of two bracketed links in each other the inner counts, and of a link or an image and a mark in it the mark.
+        // If links in brackets are nested, only the inner one is a link; if a link or an image contains a footnote
+        // reference, only the reference counts.
         let in_link = |inlines: Vec<Inline>| Inline::Link(plainer(inlines, false));
         let in_image = |inlines: Vec<Inline>| Inline::Image(plainer(inlines, true));
         prop_oneof![
@@ -56,7 +57,7 @@ fn inline() -> impl Strategy<Value = Inline> {
     })
 }
 
-/// Elements without footnote marks, and without links in brackets unless these are `kept`.
+/// Elements without footnote references, and without links in brackets unless these are `kept`.
 fn plainer(inlines: Vec<Inline>, kept: bool) -> Vec<Inline> {
     let plain = |inline| match inline {
         Inline::Mark(_) => Inline::Word,
@@ -72,7 +73,7 @@ fn plainer(inlines: Vec<Inline>, kept: bool) -> Vec<Inline> {
 }
 
 fn line() -> impl Strategy<Value = Vec<Inline>> {
-    // A line that begins with a word is no block of another kind.
+    // A line that begins with a word is always a paragraph.
     prop::collection::vec(inline(), 0..4).prop_map(|rest| [vec![Inline::Word], rest].concat())
 }
 

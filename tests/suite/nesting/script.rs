@@ -4,24 +4,24 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::parts::{Block, Inline};
 
-/// How many pictures lie beside the pages: more than one text has, as a rule, so that neighbours differ.
+/// The number of pictures: usually more than a text uses, so that adjacent pictures differ.
 pub const PICTURES: usize = 16;
 
-/// What a reader meets and can follow, in order.
+/// A link, image or footnote reference that a reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Met {
-    /// Words, and what the address must contain.
+    /// The text of a link, and what its address must contain.
     Link(String, String),
-    /// The same of an image.
+    /// The same for an image.
     Image(String, String),
-    /// The number of a note.
+    /// The number of a footnote reference.
     Mark(usize),
 }
 
-/// Writes Markdown, and what is to be found in what is made of it.
+/// Writes Markdown, and records what the output must contain.
 #[derive(Default)]
 pub struct Script {
-    /// Stands before each word, so that texts on one page differ.
+    /// Prefix of each word, so that texts on one page differ.
     name: String,
     /// Comments cannot have HTML.
     is_comment: bool,
@@ -30,9 +30,9 @@ pub struct Script {
     links: usize,
     met: Vec<Met>,
     marks: usize,
-    /// Notes that have not been defined yet.
+    /// Footnotes that have not been defined yet.
     pending: Vec<(usize, Vec<Block>)>,
-    /// What is met in each note.
+    /// What each footnote contains.
     notes: BTreeMap<usize, Vec<Met>>,
 }
 
@@ -47,7 +47,7 @@ impl Script {
         format!("{}{}", self.name, self.count)
     }
 
-    /// Markdown and words of a line.
+    /// The Markdown and the words of a line.
     fn line(&mut self, inlines: &[Inline]) -> (String, String) {
         let pieces: Vec<(String, String)> = inlines.iter().map(|inline| self.inline(inline)).collect();
         let join = |part: fn(&(String, String)) -> &str| {
@@ -85,7 +85,7 @@ impl Script {
                 let target = format!("https://to.example/{}/{}", self.name, self.links);
                 let at = self.met.len();
                 let (markdown, words) = self.line(inside);
-                // Links in it are words; images stay.
+                // Links in it become text; images are kept.
                 let inside = self.met.split_off(at);
                 self.met.push(Met::Link(words.clone(), target.clone()));
                 self.met.extend(inside.into_iter().filter(|met| matches!(met, Met::Image(..))));
@@ -183,7 +183,7 @@ impl Script {
         let mut written = Vec::new();
         for (number, blocks) in std::mem::take(&mut self.pending) {
             let outside = std::mem::take(&mut self.met);
-            // A note begins with a line of its own.
+            // A footnote begins with a line of its own.
             let first = self.word();
             let text = format!("{first}\n\n{}", self.blocks(&blocks, false));
             written.push(prefixed(text.trim_end(), &format!("[^n{number}]: "), "    "));
@@ -193,7 +193,7 @@ impl Script {
         written.join("\n\n")
     }
 
-    /// The Markdown of a text with all its notes.
+    /// The Markdown of a text with all its footnotes.
     pub fn text(&mut self, blocks: &[Block]) -> String {
         let mut text = self.blocks(blocks, false);
         while !self.pending.is_empty() {
@@ -204,7 +204,8 @@ impl Script {
         text + "\n"
     }
 
-    /// Everything that is met, notes last and in the order of their marks, and marks with the numbers that readers see.
+    /// Everything that the output must contain: footnotes last, in the order of their references, and references with
+    /// the numbers that readers see.
     pub fn expected(&self) -> Vec<Met> {
         let mut numbers = BTreeMap::new();
         let mut expected = Vec::new();
@@ -231,7 +232,7 @@ impl Script {
     }
 }
 
-/// Lines behind a container's marks.
+/// Adds the markers of a container to the lines of a text.
 fn prefixed(text: &str, first: &str, rest: &str) -> String {
     let line = |(at, line): (usize, &str)| {
         format!("{}{line}", if at == 0 { first } else { rest }).trim_end().to_owned()

@@ -1,4 +1,4 @@
-//! The book of this repository. A debug build of it takes seconds, so tests share one for each address.
+//! Builds of the book of this repository. A debug build takes seconds, so tests share one for each base URL.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use statusbook::diagnostic::Format;
 use statusbook::output::Output;
 use statusbook::pipeline::{Built, Request};
 
-/// A book that knows neither its address nor its repository.
+/// The book without a base URL and without a repository.
 pub static WITHOUT_ADDRESS: LazyLock<Built> = LazyLock::new(|| build(Overrides::default()));
 
 /// The book at the root of a domain, with a repository.
@@ -16,18 +16,18 @@ pub static AT_ROOT: LazyLock<Built> = LazyLock::new(|| build(at("https://example
 /// The book under [`BASE_PATH`], with a repository.
 pub static UNDER_PATH: LazyLock<Built> = LazyLock::new(|| build(at(BASE_URL)));
 
-/// The address of [`UNDER_PATH`].
+/// The base URL of [`UNDER_PATH`].
 pub const BASE_URL: &str = "https://example.org/repo/";
 
-/// Its path.
+/// The path of [`BASE_URL`].
 pub const BASE_PATH: &str = "/repo/";
 
-/// What is published of a built book.
+/// The output of a build.
 pub fn output(built: &Built) -> &Output {
     built.output.as_ref().unwrap()
 }
 
-/// Builds the book anew, for tests that compare builds.
+/// Builds the book again, for tests that compare builds.
 pub fn build_under_path() -> Built {
     build(at(BASE_URL))
 }

@@ -1,4 +1,4 @@
-//! What several integration tests share: small projects written down as text.
+//! Code for several integration tests: small projects as text.
 
 pub mod book;
 
@@ -9,18 +9,18 @@ use statusbook::diagnostic::{Format, Report, Style};
 use statusbook::pipeline::{self, Built, Request};
 use statusbook::render::Highlighter;
 
-/// Settings of a project that has none of its own.
+/// Settings of a project that does not have its own.
 const SETTINGS: &str = "title: Test book\ntagline: Codes, tested\ndescription: A book for tests.\n";
 
 /// One file of a project.
 pub struct File<'a> {
     /// Path relative to the project's root.
     pub path: &'a str,
-    /// What is in it; `\xNN` in the text is that byte.
+    /// Its content; `\xNN` in the text is that byte.
     pub text: &'a str,
 }
 
-/// Reads the files of a text in which each begins with a line `=== path`; text before the first is a remark.
+/// Parses files from a text in which each begins with a line `=== path`; text before the first is a remark.
 pub fn files(text: &str) -> Vec<File<'_>> {
     let starts: Vec<usize> = text
         .match_indices("=== ")
@@ -69,7 +69,7 @@ pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Compares a text with what is expected of it. With `UPDATE=1` in the environment the expectation is rewritten instead.
+/// Compares a text with the expected text. With `UPDATE=1` in the environment, the expected text is rewritten instead.
 pub fn assert_matches(found: &str, expected: &str, what: &str, update: impl FnOnce(&str)) {
     if std::env::var_os("UPDATE").is_some() {
         update(found);
