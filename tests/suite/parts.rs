@@ -116,5 +116,5 @@ fn search_parses_only_the_content() {
     let (success, stdout, stderr) = run(&project, &["search", "doors"]);
     assert!(success && stdout.contains("/guides/doors/"), "{stdout}");
     assert_eq!(stderr, "");
-    assert!(!run(&project, &["check"]).0, "the card is still wrong");
+    assert!(!run(&project, &["check"]).0, "`check` reports these mistakes");
 }
