@@ -70,7 +70,7 @@ pub fn assemble(root: &Path, overrides: Overrides, drafts: Drafts) -> anyhow::Re
     Ok(Checked { value: assembled, diagnostics })
 }
 
-/// Reads only the pages of a project: no history, no templates, and no contents of static files.
+/// Reads a project for its pages only: the history is not read, and templates and static files are not parsed.
 ///
 /// # Errors
 /// When the folder cannot be read.

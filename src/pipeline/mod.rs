@@ -142,7 +142,7 @@ pub fn add_cards(built: &mut Built, pictures: &Pictures) -> anyhow::Result<()> {
 }
 
 /// The search index and the settings of a book. The index has all pages that can be published, even if other pages have
-/// errors. Only the content and the settings are read.
+/// errors. Only the content and the settings are parsed.
 ///
 /// # Errors
 /// When the folder cannot be read.

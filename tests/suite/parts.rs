@@ -1,4 +1,4 @@
-//! A build makes only the requested parts, reads nothing else, and always reports the same mistakes.
+//! A build makes only the requested parts, parses only what they need, and always reports the same mistakes.
 
 use std::process::Command;
 
@@ -109,12 +109,12 @@ fn check_and_build_agree_on_a_card_that_cannot_be_drawn() {
 }
 
 #[test]
-fn search_reads_only_the_content() {
+fn search_parses_only_the_content() {
     let project = project(
         "=== static/theme.js\nconst theme = 'dark;\n=== static/style.css\na { b: \n=== templates/base.html\n{{\n",
     );
     let (success, stdout, stderr) = run(&project, &["search", "doors"]);
     assert!(success && stdout.contains("/guides/doors/"), "{stdout}");
     assert_eq!(stderr, "");
-    assert!(!run(&project, &["check"]).0, "the card is still wrong");
+    assert!(!run(&project, &["check"]).0, "`check` reports these mistakes");
 }
