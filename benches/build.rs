@@ -140,6 +140,7 @@ mod stages {
 
     use divan::Bencher;
     use statusbook::assets::Assets;
+    use statusbook::book::Book;
     use statusbook::content::{self, Content};
     use statusbook::project::{self, Project};
     use statusbook::render::{self, Highlighter, Renderer, Theme};
@@ -194,15 +195,14 @@ mod stages {
         let assets = Assets::publish(beside, &project.templates, &project.sources).value;
         let theme = Theme::load(&project).value.unwrap();
         let (highlighter, _) = super::warmed(&super::thousand());
-        let renderer = Renderer {
+        let book = Book {
             site: &site,
             config: &config,
             history: &history,
-            assets: &assets,
-            theme: &theme,
-            highlighter: &highlighter,
             sources: &project.sources,
+            assets: &assets,
         };
+        let renderer = Renderer { book, theme: &theme, highlighter: &highlighter };
         bencher.bench_local(|| render::pages(renderer, &|| ()));
     }
 }

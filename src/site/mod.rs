@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::content::{Content, Facts, HeaderFacts, Manuscript, PageKind, Stage, Subject};
+use crate::content::{Content, Facts, HeaderFacts, Manuscript, PageId, PageKind, Stage, Subject};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::route::Route;
 
@@ -68,7 +68,7 @@ pub fn assemble(
         references::check(manuscript, &catalogue, &mut diagnostics);
     }
     for draft in &drafts {
-        let route = draft.subject.page().map_or_else(Route::home, |id| id.route());
+        let route = draft.subject.page().map_or_else(Route::home, PageId::route);
         diagnostics.extend(links::resolve(draft, &route, &addresses, &catalogue).diagnostics);
     }
     let links = page_links(&pages, &addresses, &catalogue, &mut diagnostics);

@@ -75,13 +75,13 @@ pub struct ListLines<'a> {
 impl Context<'_> {
     /// The facts of a page as YAML. Kinds without facts of their own have those that all pages have.
     pub fn yaml(&self, page: &Page) -> String {
-        if let Some(code) = page.typed() {
+        if let Some(code) = page.typed::<CodeFacts>() {
             yaml::front_matter(&self.code(code))
-        } else if let Some(class) = page.typed() {
+        } else if let Some(class) = page.typed::<ClassFacts>() {
             yaml::front_matter(&self.class(class))
-        } else if let Some(header) = page.typed() {
+        } else if let Some(header) = page.typed::<HeaderFacts>() {
             yaml::front_matter(&self.header(header))
-        } else if let Some(origin) = page.typed() {
+        } else if let Some(origin) = page.typed::<OriginFacts>() {
             yaml::front_matter(&self.origin(origin))
         } else {
             yaml::front_matter(&self.page(page))

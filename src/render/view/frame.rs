@@ -82,7 +82,7 @@ struct PageView {
     report: Option<String>,
     /// Link to the repository's issue form for a code without a page.
     missing_code: Option<String>,
-    /// Whether the site has an OpenSearch description.
+    /// Whether the site has an `OpenSearch` description.
     opensearch: bool,
     /// Whether the site has a feed of changed pages.
     feed: bool,
