@@ -12,10 +12,11 @@
 //! | 4 | [`markdown`], [`exchange`], [`serve`], [`assets`], [`cards`] | Markdown; HTTP messages; the local server; static files; pictures |
 //! | 5 | [`content`] | one file at a time |
 //! | 6 | [`site`] | all pages together |
-//! | 7 | [`render`], [`search`], [`feeds`], [`offline`], [`editorial`] | HTML; the search index; files for programs; the service worker; the editorial review |
-//! | 8 | [`pipeline`] | the stages in order |
-//! | 9 | [`cli`] | the command line as types |
-//! | 10 | [`commands`] | what each command does |
+//! | 7 | [`book`] | the assembled book as one value |
+//! | 8 | [`render`], [`search`], [`feeds`], [`offline`], [`editorial`] | HTML; the search index; files for programs; the service worker; the editorial review |
+//! | 9 | [`pipeline`] | the stages in order |
+//! | 10 | [`cli`] | the command line as types |
+//! | 11 | [`commands`] | what each command does |
 
 pub mod assets;
 pub mod book;
