@@ -168,7 +168,7 @@ pub fn aliases(fields: &mut Fields<'_>) -> Vec<String> {
         .optional(
             "aliases",
             TEXTS,
-            "Other names, for people who do not know this one: plain words, log messages, error texts.",
+            "Other names, for people who do not know the name of the page: plain words, log messages, error texts.",
         )
         .unwrap_or_default();
     aliases.into_iter().map(|alias| alias.value).collect()
