@@ -2,7 +2,7 @@
 //!
 //! A row names a file of this folder, which contains everything specific to one kind: its [`Kind`], its facts, and the
 //! function that reads them. Code that depends on the kind asks the row. No other module lists the kinds, except the
-//! views in `render` and the weights in `search`.
+//! views in `render`, and the letters and weights in `search`.
 
 mod class;
 mod code;
