@@ -60,23 +60,20 @@ impl<'a> Names<'a> {
         let mut limit = (typed.len() / 3).clamp(1, 3);
         let mut rows = Rows::new(&typed);
         let mut before: &[char] = &[];
-        let mut skipped = usize::MAX;
-        for (name, order, original) in &self.sorted {
+        let mut at = 0;
+        while let Some((name, order, original)) = self.sorted.get(at) {
             let shared = name.iter().zip(before).take_while(|(a, b)| a == b).count();
             before = name;
-            if shared >= skipped {
-                continue;
-            }
-            skipped = usize::MAX;
+            at += 1;
             match rows.measure(name, shared, limit) {
-                Ok(distance) if is_wanted(original) => {
+                Ok(distance) if distance <= limit && is_wanted(original) => {
                     if nearest.is_none_or(|(least, first, _)| (distance, *order) < (least, first)) {
                         nearest = Some((distance, *order, original));
                         limit = distance;
                     }
                 }
                 Ok(_) => {}
-                Err(length) => skipped = length,
+                Err(prefix) => at += self.sorted[at..].partition_point(|(next, ..)| next.starts_with(prefix)),
             }
         }
         nearest.map(|(.., name)| name)
@@ -94,20 +91,19 @@ impl<'a> Rows<'a> {
         Self { typed, rows: vec![(0..=typed.len()).collect()] }
     }
 
-    /// The distance to a name whose first `shared` letters have rows already. The error is the length of a prefix whose
-    /// distance is above `limit`; all names with that prefix are too far away as well.
-    fn measure(&mut self, name: &[char], shared: usize, limit: usize) -> Result<usize, usize> {
+    /// The distance to a name whose first `shared` letters have rows already. The error is a prefix whose distance is
+    /// above `limit`; all names with that prefix are too far away as well.
+    fn measure<'n>(&mut self, name: &'n [char], shared: usize, limit: usize) -> Result<usize, &'n [char]> {
         self.rows.truncate(shared + 1);
         for length in self.rows.len()..=name.len() {
             let row = self.row(name, length);
             let least = row.iter().chain(&self.rows[length - 1]).min().copied().unwrap_or_default();
             self.rows.push(row);
             if least > limit {
-                return Err(length);
+                return Err(&name[..length]);
             }
         }
-        let distance = self.rows[name.len()][self.typed.len()];
-        if distance > limit { Err(usize::MAX) } else { Ok(distance) }
+        Ok(self.rows[name.len()][self.typed.len()])
     }
 
     fn row(&self, name: &[char], length: usize) -> Vec<usize> {
@@ -173,6 +169,13 @@ mod tests {
             assert_eq!(names.closest(typed, |_| true), closest(typed, known), "{typed}");
         }
         assert_eq!(names.closest("redirect.md", |name| name != "redirect.md"), Some("redirects.md"));
+
+        let pages: Vec<String> = (0..300).map(|number| format!("page-{number}.md")).collect();
+        let known = || pages.iter().map(String::as_str);
+        let names = Names::new(known());
+        for typed in (0..400).step_by(17).map(|number| format!("page-{number}-old.md")) {
+            assert_eq!(names.closest(&typed, |_| true), closest(&typed, known()), "{typed}");
+        }
     }
 
     #[test]
