@@ -38,30 +38,39 @@ fn near<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>, allowed: usiz
 /// A sorted set of many names, which finds the closest name without computing every distance.
 #[derive(Debug)]
 pub struct Names<'a> {
-    /// The names in lower case, sorted, so that neighbours share prefixes and the distances of these. Next to each are
-    /// its original position and the name itself.
+    /// The names in lower case, sorted by length and then by letters, so that neighbours share prefixes and the
+    /// distances of these. Next to each are its original position and the name itself.
     sorted: Vec<(Vec<char>, usize, &'a str)>,
 }
 
 impl<'a> Names<'a> {
     /// Sorts names. The first of equally close names will be returned.
     pub fn new(names: impl Iterator<Item = &'a str>) -> Self {
-        let lower = |name: &str| name.to_lowercase().chars().collect();
+        let lower = |name: &str| name.to_lowercase().chars().collect::<Vec<_>>();
         let mut sorted: Vec<_> = names.enumerate().map(|(order, name)| (lower(name), order, name)).collect();
-        sorted.sort_unstable();
+        sorted.sort_unstable_by(|(a, a_order, _), (b, b_order, _)| {
+            (a.len(), a, a_order).cmp(&(b.len(), b, b_order))
+        });
         sorted.dedup_by(|next, kept| next.2 == kept.2);
         Self { sorted }
     }
 
     /// The same result as [`closest`], limited to names that `is_wanted` accepts.
     pub fn closest(&self, typed: &str, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
-        let typed: Vec<char> = typed.to_lowercase().chars().collect();
+        let lower: Vec<char> = typed.to_lowercase().chars().collect();
+        // A small limit rules out most names at their first letters.
+        (1..=allowed(typed)).find_map(|limit| self.within(&lower, limit, &is_wanted))
+    }
+
+    fn within(&self, typed: &[char], limit: usize, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
         let mut nearest: Option<(usize, usize, &'a str)> = None;
-        let mut limit = (typed.len() / 3).clamp(1, 3);
-        let mut rows = Rows::new(&typed);
+        let mut rows = Rows::new(typed);
         let mut before: &[char] = &[];
-        let mut at = 0;
+        let mut at = self.sorted.partition_point(|(name, ..)| name.len() + limit < typed.len());
         while let Some((name, order, original)) = self.sorted.get(at) {
+            if name.len() > typed.len() + limit {
+                break;
+            }
             let shared = name.iter().zip(before).take_while(|(a, b)| a == b).count();
             before = name;
             at += 1;
@@ -69,11 +78,13 @@ impl<'a> Names<'a> {
                 Ok(distance) if distance <= limit && is_wanted(original) => {
                     if nearest.is_none_or(|(least, first, _)| (distance, *order) < (least, first)) {
                         nearest = Some((distance, *order, original));
-                        limit = distance;
                     }
                 }
                 Ok(_) => {}
-                Err(prefix) => at += self.sorted[at..].partition_point(|(next, ..)| next.starts_with(prefix)),
+                Err(prefix) => {
+                    let is_too_far = |next: &[char]| next.len() == name.len() && next.starts_with(prefix);
+                    at += self.sorted[at..].partition_point(|(next, ..)| is_too_far(next));
+                }
             }
         }
         nearest.map(|(.., name)| name)
@@ -91,19 +102,26 @@ impl<'a> Rows<'a> {
         Self { typed, rows: vec![(0..=typed.len()).collect()] }
     }
 
-    /// The distance to a name whose first `shared` letters have rows already. The error is a prefix whose distance is
-    /// above `limit`; all names with that prefix are too far away as well.
+    /// The distance to a name whose first `shared` letters have rows already. The error is a prefix that puts the
+    /// distance above `limit`; all names of the same length with that prefix are too far away as well.
     fn measure<'n>(&mut self, name: &'n [char], shared: usize, limit: usize) -> Result<usize, &'n [char]> {
         self.rows.truncate(shared + 1);
         for length in self.rows.len()..=name.len() {
-            let row = self.row(name, length);
-            let least = row.iter().chain(&self.rows[length - 1]).min().copied().unwrap_or_default();
-            self.rows.push(row);
-            if least > limit {
+            self.rows.push(self.row(name, length));
+            // A swap of two letters continues from the row before the last.
+            if self.least(name, length).min(self.least(name, length - 1)) > limit {
                 return Err(&name[..length]);
             }
         }
         Ok(self.rows[name.len()][self.typed.len()])
+    }
+
+    /// The smallest distance to a name that continues from a row: each letter by which the rests differ in length has
+    /// to be inserted or removed.
+    fn least(&self, name: &[char], length: usize) -> usize {
+        let (rest, typed) = (name.len() - length, self.typed.len());
+        let ends = self.rows[length].iter().enumerate();
+        ends.map(|(at, distance)| distance + rest.abs_diff(typed - at)).min().unwrap_or_default()
     }
 
     fn row(&self, name: &[char], length: usize) -> Vec<usize> {
